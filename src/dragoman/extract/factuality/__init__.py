@@ -1,0 +1,6 @@
+"""How sure, whether and when: the mood of a verb in its clause, and of a noun through what it stands under."""
+
+from dragoman.extract.factuality.mood import Reality, verb_reality
+from dragoman.extract.factuality.scale import factuality
+
+__all__ = ["Reality", "factuality", "verb_reality"]

@@ -1,0 +1,40 @@
+"""The annotate room's one door: Document -> Annotated."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+
+from dragoman.annotate import coreference
+from dragoman.annotate.names import KnownNames, unknown_people
+from dragoman.annotate.parse import Parser
+from dragoman.annotate.roles import RolePhrases, name_people
+from dragoman.lexicon.actors import ActorIndex
+from dragoman.lexicon.roles import Roles, load_roles
+from dragoman.model import Annotated, Document
+
+
+class SpacyAnnotator:
+    """Tokens and trees by a spaCy pipeline; actors, roles, coreference and times by our own rules."""
+
+    def __init__(self, pipeline: Language, actors: ActorIndex, roles: Roles | None = None) -> None:
+        self._parser = Parser(pipeline)
+        self._index = actors
+        self._roles = roles or load_roles()
+        self._names = KnownNames(actors, self._roles)
+        self._phrases = RolePhrases(actors, self._roles)
+
+    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+        """One Annotated for each document, in order."""
+        for parsed in self._parser.parse(documents):
+            yield self._linked(parsed)
+
+    def _linked(self, parsed: Annotated) -> Annotated:
+        known = list(self._names.mentions(parsed))
+        people = list(unknown_people(parsed, known, self._roles))
+        persons, actors = name_people(parsed, people, known, self._roles, self._index)
+        named = sorted([*known, *persons], key=lambda m: m.first)
+        roles = list(self._phrases.mentions(parsed, named))
+        mentions = coreference.resolve(parsed, [*named, *roles], self._index, self._roles)
+        met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
+        actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
+        return parsed.replace(mentions=tuple(mentions), actors=actors)

@@ -1,0 +1,233 @@
+"""Noun phrases that stand for people through what they are: "Russian officials", "the rebels",
+"Kyiv's negotiators", "the foreign minister", "a delegation from Hamas", "both sides".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.lexicon.actors import ActorIndex
+from dragoman.lexicon.roles import Roles, Title
+from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Token
+
+MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
+LINKS = ("of", "from", "for", "by")
+REBELS = "REB"
+
+
+class RolePhrases:
+    """Finds role phrases whose head noun is in titles.tsv and resolves whom they stand for."""
+
+    def __init__(self, index: ActorIndex, roles: Roles) -> None:
+        self._index = index
+        self._roles = roles
+
+    def mentions(self, annotated: Annotated, named: Sequence[Mention]) -> Iterator[Mention]:
+        """Role mentions in text order, resolved by their own modifiers, else by the nearest fitting name."""
+        by_head = {mention.head: mention for mention in named}
+        covered = {i for mention in named for i in range(mention.first, mention.last)}
+        for token in annotated.tokens:
+            if token.i in covered or token.pos not in ("NOUN", "PROPN"):
+                continue
+            found = self._title(annotated, token)
+            if found is not None and not self._bears_name(annotated, token, by_head):
+                yield self._mention(annotated, token, *found, named)
+
+    def _title(self, annotated: Annotated, token: Token) -> tuple[Title, int] | None:
+        """The longest title or role that ends at a token, and where it begins."""
+        for size in (4, 3, 2, 1):
+            first = token.i - size + 1
+            if first < 0 or annotated.tokens[first].sentence != token.sentence:
+                continue
+            words = [t.text.lower() for t in annotated.tokens[first : token.i + 1]]
+            for last in (words[-1], token.lemma):
+                row = self._roles.titles.get(" ".join([*words[:-1], last]))
+                if row is not None:
+                    return row, first
+        return None
+
+    def _bears_name(self, annotated: Annotated, token: Token, by_head: dict[int, Mention]) -> bool:
+        """Whether the title stands before or beside a name that is a mention already."""
+        following = by_head.get(token.i + 1) or by_head.get(token.i + 2)
+        if token.dep in ("compound", "nmod") and token.head in by_head:
+            return True
+        if (
+            following is not None
+            and following.kind is MentionKind.NAME
+            and annotated.tokens[following.first].i == token.i + 1
+        ):
+            person = following.parties == () or following.office is not None or following.level is not None
+            return person or following.place is False
+        return any(c in by_head and annotated.tokens[c].dep == "appos" for c in annotated.children[token.i])
+
+    def _mention(
+        self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention]
+    ) -> Mention:
+        owners = modifiers(annotated, token.i, first, named)
+        parties = tuple(dict.fromkeys(p for owner in owners for p in owner.parties))
+        phrase = first
+        if not parties:
+            parties, phrase = self._by_context(annotated, token, title, first, named)
+        actors = self._holders(annotated, title, parties)
+        begin = min([phrase, *(owner.first for owner in owners if owner.last <= first)])
+        span = annotated.span(begin, token.i + 1)
+        return Mention(
+            span=span,
+            text=annotated.words(span),
+            kind=MentionKind.ROLE,
+            actors=actors or parties,
+            parties=parties,
+            first=begin,
+            last=token.i + 1,
+            head=token.i,
+            office=title.office,
+            level=title.level,
+            sector=title.sector,
+        )
+
+    def _holders(self, annotated: Annotated, title: Title, parties: tuple[str, ...]) -> tuple[str, ...]:
+        if title.kind != "title":
+            return ()
+        day = annotated.document.published
+        holders = [self._index.holder(title.office, party, day) for party in parties]
+        return tuple(holder.id for holder in holders if holder is not None)
+
+    def _by_context(
+        self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention]
+    ) -> tuple[tuple[str, ...], int]:
+        """Parties of an unmodified role: a rebel word takes its own describing word or the last armed
+        group before it; an office of state takes the last state before it in the text."""
+        if title.sector == REBELS:
+            return self._rebels(annotated, token, first, named)
+        if not definite(annotated, token.i):
+            return (), first
+        earlier = [m for m in named if m.head < first and self._is_state(m)]
+        same = [m for m in earlier if annotated.tokens[m.head].sentence == token.sentence]
+        later = [m for m in named if m.head > token.i and self._is_state(m)][:1]
+        nearest = (same or earlier)[-1:] or (later if title.sector == "GOV" else [])
+        return (nearest[0].parties if nearest and len(nearest[0].parties) == 1 else ()), first
+
+    def _rebels(
+        self, annotated: Annotated, token: Token, first: int, named: Sequence[Mention]
+    ) -> tuple[tuple[str, ...], int]:
+        words = [
+            t
+            for t in annotated.children_of(token.i, "amod", "compound")
+            if t.i < first and t.pos in ("ADJ", "PROPN", "NOUN")
+        ]
+        described = [t for t in words if t.text[:1].isupper()]
+        if described:
+            span = annotated.span(described[0].i, token.i + 1)
+            return (annotated.words(span).lower().replace(" ", "-"),), described[0].i
+        earlier = [m for m in named if m.head < first and self._is_group(m)]
+        if definite(annotated, token.i) and earlier:
+            return earlier[-1].parties, first
+        return (token.text.lower(),), first
+
+    def _is_state(self, mention: Mention) -> bool:
+        actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
+        return actor is not None and actor.kind is ActorKind.STATE
+
+    def _is_group(self, mention: Mention) -> bool:
+        actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
+        return actor is not None and actor.kind in (ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY)
+
+
+def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Mention]) -> list[Mention]:
+    """Mentions that say whose a noun is: adjectives, compounds, possessors, "of X", with their conjuncts."""
+    by_head = {mention.head: mention for mention in named}
+    found = []
+    for token in annotated.children_of(head):
+        starts: list[int] = []
+        if token.dep in MODIFIERS:
+            starts = annotated.conjuncts(token.i)
+        elif token.dep == "prep" and token.lemma in LINKS:
+            objects = annotated.children_of(token.i, "pobj")
+            starts = [c for t in objects for c in annotated.conjuncts(t.i)]
+        found += [by_head[i] for i in starts if i in by_head]
+    if not found:
+        found = [m for m in named if m.last == first and m.kind in (MentionKind.DEMONYM, MentionKind.NAME)]
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def definite(annotated: Annotated, head: int) -> bool:
+    """Whether a noun carries "the", "its" or the like."""
+    return any(t.lemma in ("the", "its", "this", "that", "their") for t in annotated.children_of(head, "det", "poss"))
+
+
+def name_people(
+    annotated: Annotated,
+    people: Sequence[tuple[Mention, Actor]],
+    named: Sequence[Mention],
+    roles: Roles,
+    index: ActorIndex,
+) -> tuple[list[Mention], dict[str, Actor]]:
+    """Gives unknown persons their office and party from the words around the name.
+
+    "Chadian spokesman X", "X, secretary of Ukraine's security council", "X of Hamas".
+    Later bare surnames take what the first mention had.
+    """
+    actors: dict[str, Actor] = {}
+    offices: dict[str, Title] = {}
+    owned: dict[str, tuple[str, ...]] = {}
+    mentions = []
+    for mention, actor in people:
+        title, parties = _described(annotated, mention, named, roles)
+        if title is not None:
+            offices.setdefault(actor.id, title)
+        if parties:
+            owned.setdefault(actor.id, parties)
+        row = offices.get(actor.id)
+        stands_for = owned.get(actor.id, ())
+        state = index.actors.get(stands_for[0]) if stands_for else None
+        actors[actor.id] = actor.replace(
+            country=state.id if state and state.kind is ActorKind.STATE else None, sector=row.sector if row else None
+        )
+        mentions.append(
+            mention.replace(
+                parties=stands_for,
+                office=row.office if row else None,
+                level=row.level if row else None,
+                sector=row.sector if row else None,
+            )
+        )
+    return mentions, actors
+
+
+def _described(
+    annotated: Annotated, mention: Mention, named: Sequence[Mention], roles: Roles
+) -> tuple[Title | None, tuple[str, ...]]:
+    heads = [mention.head, *(t.i for t in annotated.children_of(mention.head, "appos"))]
+    if annotated.tokens[mention.head].dep == "appos":
+        heads.append(annotated.tokens[mention.head].head)
+    title: Title | None = None
+    parties: tuple[str, ...] = ()
+    for head in heads:
+        title = title or _title_at(annotated, head, mention, roles)
+        owners = modifiers(annotated, head, mention.first if head == mention.head else head, named)
+        nested = [
+            m
+            for t in annotated.children_of(head, "compound", "nmod", "amod", "poss")
+            for m in modifiers(annotated, t.i, t.i, named)
+        ]
+        through = (
+            [
+                m
+                for t in annotated.children_of(head, "prep")
+                for o in annotated.children_of(t.i, "pobj")
+                for m in modifiers(annotated, o.i, o.i, named)
+            ]
+            if title
+            else []
+        )
+        parties = parties or tuple(dict.fromkeys(p for m in [*owners, *nested, *through] for p in m.parties))[:1]
+    return title, parties
+
+
+def _title_at(annotated: Annotated, head: int, mention: Mention, roles: Roles) -> Title | None:
+    last = mention.first if head == mention.head else head + 1
+    for size in (4, 3, 2, 1):
+        if last - size < 0:
+            continue
+        words = " ".join(t.text.lower() for t in annotated.tokens[last - size : last])
+        if words in roles.titles:
+            return roles.titles[words]
+    return None

@@ -1,0 +1,111 @@
+"""The mood of a verb: its own tense and negation, changed by every operator it stands under.
+
+"They met" is past; "they will meet" future; "they refused to meet" refused; "they are ready to
+meet" desired; "if they meet" possible. Operators are rows of operators.tsv.
+"""
+
+from dragoman.lexicon.talks import Clause, Mood, TalksLexicon
+from dragoman.model import Annotated, Record, Token
+
+MODALS = {"will": Mood.FUTURE, "'ll": Mood.FUTURE, "wo": Mood.FUTURE, "shall": Mood.FUTURE}
+WISHES = {"should", "must"}
+SUPPOSING = {"if", "unless", "whether", "lest"}
+AHEAD = {"before", "until", "till", "once"}
+NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
+LIMIT = 12  # operators up a chain; guards against odd trees
+
+
+class Reality(Record):
+    """A mood, whether the verb's clause is negated, and the token of the operator that decided."""
+
+    mood: Mood
+    negated: bool = False
+    operator: int | None = None
+
+
+def negated(annotated: Annotated, i: int) -> bool:
+    """Whether a verb or noun carries a negation of its own."""
+    for token in annotated.children_of(i):
+        if token.dep == "neg" or (token.dep in ("det", "advmod", "preconj", "cc") and token.lemma in NEGATIONS):
+            return True
+        if token.dep in ("nsubj", "nsubjpass") and (
+            token.lemma in NEGATIONS or any(t.lemma == "no" for t in annotated.children_of(token.i, "det", "neg"))
+        ):
+            return True
+    return False
+
+
+def own_mood(annotated: Annotated, verb: Token) -> Mood:
+    """The mood a verb's own form gives it."""
+    auxiliaries = annotated.children_of(verb.i, "aux", "auxpass")
+    for aux in auxiliaries:
+        if aux.tag == "MD":
+            if aux.text.lower() in WISHES:
+                return Mood.DESIRED
+            return MODALS.get(aux.text.lower(), Mood.POSSIBLE)
+    if verb.tag == "VBG" and any(aux.lemma == "be" for aux in auxiliaries):
+        past = any(aux.lemma == "be" and aux.tag == "VBD" for aux in auxiliaries)
+        return Mood.PAST if past else Mood.ONGOING
+    if verb.tag == "VB" and any(aux.lemma == "to" for aux in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl"):
+        return Mood.FUTURE
+    return Mood.PAST
+
+
+def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:
+    """The mood of the verb at token i, operators above it applied from the inside out."""
+    token = annotated.tokens[i]
+    reality = Reality(mood=own_mood(annotated, token), negated=negated(annotated, i))
+    if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
+        first = verb_reality(annotated, token.head, lexicon)
+        return first if not reality.negated else first.replace(negated=True)
+    for _ in range(LIMIT):
+        supposed = supposition(annotated, token)
+        if supposed is not None:
+            return Reality(mood=supposed, operator=token.i)
+        above = annotated.tokens[token.head]
+        if above.i == token.i or token.dep not in (*CLAUSES, "conj"):
+            break
+        if token.dep == "conj":
+            token = above
+            continue
+        reality = under(annotated, token, above, reality, lexicon)
+        token = above
+    return reality
+
+
+def supposition(annotated: Annotated, token: Token) -> Mood | None:
+    """Possible under "if", future under "until"; None for an assertion."""
+    for mark in annotated.children_of(token.i, "mark", "advmod"):
+        if mark.lemma in SUPPOSING:
+            return Mood.POSSIBLE
+        if mark.lemma in AHEAD and token.dep == "advcl":
+            return Mood.FUTURE
+    return None
+
+
+def under(annotated: Annotated, token: Token, above: Token, reality: Reality, lexicon: TalksLexicon) -> Reality:
+    """The reality of a complement once the word above it has had its say."""
+    pos = "VERB" if above.pos in ("VERB", "AUX") else "NOUN" if above.pos in ("NOUN", "PROPN") else above.pos
+    mood = lexicon.operator(above.lemma, pos, clause_form(annotated, token)) if token.dep != "advcl" else None
+    if mood in (None, Mood.PLAIN):
+        if token.dep == "advcl" and clause_form(annotated, token) is Clause.INF:
+            return Reality(mood=Mood.DESIRED, operator=above.i)
+        return reality
+    outer = Reality(mood=own_mood(annotated, above), negated=negated(annotated, above.i))
+    if mood is Mood.BEGUN:
+        return outer if outer.negated or outer.mood is not Mood.PAST else Reality(mood=Mood.PAST)
+    if mood is Mood.DENIED:
+        return Reality(mood=Mood.DENIED, operator=above.i)
+    if outer.negated:
+        return Reality(mood=Mood.NEGATED if mood is not Mood.REFUSED else Mood.POSSIBLE, operator=above.i)
+    return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)
+
+
+def clause_form(annotated: Annotated, token: Token) -> Clause:
+    """Whether a complement is an infinitive, an -ing form or a clause with its own verb form."""
+    if token.tag == "VB" and not any(t.tag == "MD" for t in annotated.children_of(token.i, "aux")):
+        return Clause.INF
+    if token.tag == "VBG" and not annotated.children_of(token.i, "aux"):
+        return Clause.ING
+    return Clause.THAT

@@ -1,0 +1,210 @@
+"""Loads actor files (docs/actors.md) and finds their names in a text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.table import DATA, numbered_rows
+from dragoman.model import Actor, ActorKind, MentionKind, Office, Record, Span
+
+WORD = re.compile(r"\w+|[^\w\s]")
+OFFICE = re.compile(r"(?P<title>.+) of (?P<of>\S+) (?P<start>[\d-]*)\.\.(?P<end>[\d-]*)")
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "’": "'", "ʻ": "'", "‘": "'"})
+
+
+class ActorRow(Record):
+    """A line of an actor file; docs/actors.md says what each column is."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+class Naming(Record):
+    """One way a surface names an actor; `surname` where only a person's last name stands there."""
+
+    actor: str
+    kind: MentionKind
+    surname: bool = False
+    place: bool = False
+
+
+class Match(Record):
+    """A stretch of text that names an actor, or one of several."""
+
+    span: Span
+    namings: tuple[Naming, ...]
+
+
+class ActorIndex:
+    """All known actors, by id and by the words that name them."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in actors}
+        self._longest: dict[str, int] = {}
+        self._surfaces: dict[tuple[str, ...], list[tuple[str, Naming]]] = {}
+        self._holders: dict[tuple[str, str], list[Actor]] = {}
+        for actor in self.actors.values():
+            for surface, naming in namings(actor):
+                self._add(surface, naming)
+            for office in actor.offices:
+                self._holders.setdefault((office.title, office.of), []).append(actor)
+
+    def _add(self, surface: str, naming: Naming) -> None:
+        key = tuple(map(fold, WORD.findall(surface)))
+        if not key:
+            return
+        known = self._surfaces.setdefault(key, [])
+        if (surface, naming) not in known:
+            known.append((surface, naming))
+        self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Names of actors in the text, longest first at each place, not overlapping."""
+        words = list(WORD.finditer(text))
+        folded = [fold(word.group()) for word in words]
+        at = 0
+        while at < len(words):
+            match = self._match(text, words, folded, at)
+            if match is None:
+                at += 1
+                continue
+            size, found = match
+            yield found
+            at += size
+
+    def _match(self, text: str, words: Sequence[re.Match[str]], folded: list[str], at: int) -> tuple[int, Match] | None:
+        for size in range(min(self._longest.get(folded[at], 0), len(words) - at), 0, -1):
+            candidates = self._surfaces.get(tuple(folded[at : at + size]))
+            if not candidates:
+                continue
+            span = Span(start=words[at].start(), end=words[at + size - 1].end())
+            written = text[span.start : span.end]
+            fitting = tuple(naming for surface, naming in candidates if written_like(surface, written))
+            if fitting:
+                return size, Match(span=span, namings=fitting)
+        return None
+
+    def holder(self, title: str, of: str, day: date | None) -> Actor | None:
+        """Who held the office on that day; None when nobody, several, or the day is unknown."""
+        if day is None:
+            return None
+        holding = {
+            actor.id: actor
+            for actor in self._holders.get((title, of), ())
+            if any((o.title, o.of) == (title, of) and o.held_at(day) for o in actor.offices)
+        }
+        return next(iter(holding.values())) if len(holding) == 1 else None
+
+
+def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
+    """The actors that ship, and those of the given files; a later file's row replaces an id's earlier one.
+
+    Raises LexiconError for a row that breaks the schema or an id given twice in one file.
+    """
+    shipped = sorted((DATA / "actors").iterdir(), key=lambda table: table.name)
+    known: dict[str, Actor] = {}
+    for table in [*(t for t in shipped if t.name.endswith(".tsv")), *extra]:
+        known |= {actor.id: actor for actor in read_actors(table)}
+    return ActorIndex(known.values())
+
+
+def read_actors(table: Path | Traversable) -> list[Actor]:
+    """The actors of one file, checked. Raises LexiconError with file and line."""
+    lines: dict[str, int] = {}
+    actors = []
+    for number, row in numbered_rows(table, ActorRow):
+        if row.id in lines:
+            raise LexiconError(f"{table}, line {number}: id {row.id!r} stands on line {lines[row.id]} already")
+        lines[row.id] = number
+        actors.append(_actor(table, number, row))
+    return actors
+
+
+def _actor(table: Path | Traversable, number: int, row: ActorRow) -> Actor:
+    offices = tuple(_office(table, number, cell) for cell in row.offices)
+    return Actor(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        country=row.country,
+        sector=row.sector,
+        aliases=row.aliases,
+        demonyms=row.demonyms,
+        capital=row.capital,
+        seats=row.seats,
+        offices=offices,
+        wikidata=row.wikidata,
+    )
+
+
+def _office(table: Path | Traversable, number: int, cell: str) -> Office:
+    match = OFFICE.fullmatch(cell)
+    if match is None:
+        raise LexiconError(f"{table}, line {number}: office {cell!r} is not `title of ID FROM..TO`")
+    try:
+        start, end = _day(match["start"]), _day(match["end"])
+    except ValueError as error:
+        raise LexiconError(f"{table}, line {number}: office {cell!r}: {error}") from error
+    if start and end and end < start:
+        raise LexiconError(f"{table}, line {number}: office {cell!r} ends before it begins")
+    return Office(title=match["title"], of=match["of"], start=start, end=end)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = [*parts, 1, 1][:3]
+    return date(year, month, day)
+
+
+def namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
+    """Every surface that names the actor."""
+    for surface in (actor.name, *actor.aliases):
+        place = actor.kind is ActorKind.STATE
+        yield surface, Naming(actor=actor.id, kind=MentionKind.NAME, place=place)
+    if actor.kind is ActorKind.PERSON:
+        yield surname(actor), Naming(actor=actor.id, kind=MentionKind.NAME, surname=True)
+    for surface in actor.demonyms:
+        yield surface, Naming(actor=actor.id, kind=MentionKind.DEMONYM)
+    for surface in actor.capital:
+        yield surface, Naming(actor=actor.id, kind=MentionKind.METONYM, place=True)
+    for surface in actor.seats:
+        yield surface, Naming(actor=actor.id, kind=MentionKind.METONYM, place=True)
+
+
+def surname(actor: Actor) -> str:
+    """A person's family name: the word of the name that the id begins or ends with, else the last."""
+    words = actor.name.split()
+    tail = actor.id.split("-")[-1]
+    for word in (words[-1], words[0]):
+        if fold(word) in (fold(actor.id), fold(tail)):
+            return word
+    return words[-1]
+
+
+def fold(word: str) -> str:
+    """Case and diacritics taken off, for comparing spellings."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", word.casefold().translate(LETTERS)) if not unicodedata.combining(c)
+    )
+
+
+def written_like(surface: str, written: str) -> bool:
+    """Whether the text's capitals allow the reading: "US" is not "us", "May" is not "may"."""
+    if surface.isupper() and len(surface) <= 5:
+        return written == surface
+    return not any(c.isupper() for c in surface) or written[:1].isupper() or any(c.isupper() for c in written)
