@@ -182,8 +182,7 @@ def _after_titles(annotated: Annotated, first: int, last: int, roles: Roles) -> 
     while first < last and annotated.tokens[first].text.lower().rstrip(".") in roles.titles:
         first += 1
     for size in (4, 3, 2):
-        words = " ".join(t.text.lower() for t in annotated.tokens[first : first + size])
-        if first + size < last and words in roles.titles:
+        if first + size < last and annotated.words(annotated.span(first, first + size)).lower() in roles.titles:
             return first + size
     return first
 

@@ -37,9 +37,10 @@ class RolePhrases:
             first = token.i - size + 1
             if first < 0 or annotated.tokens[first].sentence != token.sentence:
                 continue
-            words = [t.text.lower() for t in annotated.tokens[first : token.i + 1]]
-            for last in (words[-1], token.lemma):
-                row = self._roles.titles.get(" ".join([*words[:-1], last]))
+            span = annotated.span(first, token.i + 1)
+            words = annotated.words(span).lower()
+            for surface in (words, words.removesuffix(token.text.lower()) + token.lemma):
+                row = self._roles.titles.get(surface)
                 if row is not None:
                     return row, first
         return None
@@ -227,7 +228,7 @@ def _title_at(annotated: Annotated, head: int, mention: Mention, roles: Roles) -
     for size in (4, 3, 2, 1):
         if last - size < 0:
             continue
-        words = " ".join(t.text.lower() for t in annotated.tokens[last - size : last])
+        words = annotated.words(annotated.span(last - size, last)).lower()
         if words in roles.titles:
             return roles.titles[words]
     return None

@@ -1,0 +1,151 @@
+"""Who does what in a clause: subjects (through control and conjunction), objects, prepositions, parties."""
+
+from collections.abc import Iterable
+
+from dragoman.model import Annotated, Mention, MentionKind, Token
+
+OBJECT_CONTROL = {"ask", "urge", "call", "press", "invite", "tell", "order", "encourage", "persuade", "advise", "request",
+                  "pressure", "beg", "appeal", "give", "warn", "force", "allow", "help", "want", "expect"}
+LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout", "over"}
+EXCLUDING = {"without", "despite", "against", "amid", "including"}
+
+
+class Mentions:
+    """Look-up from tokens to mentions of one document."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self._by_head = {mention.head: mention for mention in annotated.mentions}
+        self._by_token = {
+            i: mention for mention in annotated.mentions for i in range(mention.first, mention.last)
+        } | self._by_head
+
+    def at(self, i: int) -> Mention | None:
+        """The mention whose head is token i, else one that covers it."""
+        return self._by_head.get(i) or self._by_token.get(i)
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """Mentions whose head lies in a half-open token range."""
+        return [m for m in self.annotated.mentions if first <= m.head < last]
+
+    def of_noun(self, i: int) -> list[Mention]:
+        """Mentions that a noun phrase stands for: its own, its conjuncts', else its possessors' and modifiers'."""
+        found: list[Mention] = []
+        for head in self.annotated.conjuncts(i):
+            own = self._by_head.get(head)
+            if own is not None and own.parties:
+                found.append(own)
+            else:
+                found += self.describing(head) or ([own] if own else [])
+        return found
+
+    def describing(self, i: int) -> list[Mention]:
+        """Mentions that describe a noun: adjectives, compounds, possessors, appositions, "of X", "from X"."""
+        found = []
+        for token in self.annotated.children_of(i, "amod", "compound", "poss", "nmod", "appos"):
+            found += [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+        for prep in self.annotated.children_of(i, "prep"):
+            if prep.lemma in ("of", "from", "for", "representing"):
+                found += [m for p in self.annotated.children_of(prep.i, "pobj") for m in self.of_noun(p.i)]
+        return sorted(found, key=lambda m: m.first)
+
+
+def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
+    """Token index of a verb's subject, found through control, conjunction, participles and relatives.
+
+    For a passive this is the one acted upon. None where the text names nobody.
+    """
+    own = annotated.child(verb, "nsubj", "nsubjpass", "csubj")
+    token = annotated.tokens[verb]
+    if own is not None:
+        relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
+        return token.head if relative else own.i
+    if depth > 6 or token.head == verb:
+        return None
+    above = annotated.tokens[token.head]
+    if token.dep == "xcomp" and above.lemma in OBJECT_CONTROL:
+        controller = annotated.child(above.i, "dobj", "nsubjpass")
+        if controller is not None:
+            return controller.i
+    if token.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+        if token.tag in ("VBG", "VBN") or token.dep == "relcl":
+            return above.i
+        return _owner(annotated, above.i, depth)
+    if token.dep in ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acomp"):
+        return subject(annotated, above.i, depth + 1)
+    if above.dep in ("prep", "xcomp", "conj"):
+        return subject(annotated, above.head, depth + 1)
+    return None
+
+
+def _owner(annotated: Annotated, noun: int, depth: int) -> int | None:
+    """Whose "plan to meet" it is: the possessor, else the subject of the verb the noun is object of."""
+    possessor = annotated.child(noun, "poss")
+    if possessor is not None:
+        return possessor.i
+    token = annotated.tokens[noun]
+    if token.dep in ("dobj", "pobj", "attr"):
+        above = annotated.tokens[token.head]
+        return subject(annotated, above.head if token.dep == "pobj" else above.i, depth + 1)
+    return None
+
+
+def passive(annotated: Annotated, verb: int) -> bool:
+    """Whether a verb stands in the passive, reduced relatives included."""
+    token = annotated.tokens[verb]
+    if annotated.child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return token.tag == "VBN" and token.dep in ("acl", "relcl") and annotated.child(verb, "nsubj") is None
+
+
+def agent(annotated: Annotated, verb: int) -> int | None:
+    """Who does a passive verb: the noun under "by"."""
+    for by in annotated.children_of(verb, "agent", "prep"):
+        if by.lemma == "by":
+            noun = annotated.child(by.i, "pobj")
+            return noun.i if noun else None
+    return None
+
+
+def prepositions(annotated: Annotated, i: int) -> list[tuple[str, int]]:
+    """(preposition, noun) pairs under a word, conjoined prepositions included."""
+    found = []
+    stack = [t for t in annotated.children_of(i, "prep", "agent", "dative") if t.pos in ("ADP", "SCONJ", "VERB", "ADV")]
+    while stack:
+        prep = stack.pop(0)
+        found += [(prep.lemma, noun.i) for noun in annotated.children_of(prep.i, "pobj")]
+        stack += [t for t in annotated.children_of(prep.i, "conj", "prep") if t.pos in ("ADP", "SCONJ")]
+    return found
+
+
+def particle(annotated: Annotated, verb: int) -> str:
+    """A verb's lemma with its particle: "call off", "rule out", "take place"."""
+    token = annotated.tokens[verb]
+    prt = annotated.child(verb, "prt")
+    if prt is not None:
+        return f"{token.lemma} {prt.lemma}"
+    noun = annotated.child(verb, "dobj")
+    if noun is not None and noun.lemma in ("place", "part", "effect"):
+        return f"{token.lemma} {noun.lemma}"
+    return token.lemma
+
+
+def distinct(parties: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in order."""
+    return tuple(dict.fromkeys(parties))
+
+
+def located(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention stands as a place: "in Moscow", "to the White House"."""
+    token = annotated.tokens[mention.head]
+    above = annotated.tokens[token.head]
+    locative = token.dep == "pobj" and above.lemma in LOCATIVE
+    return locative and (mention.place or mention.kind in (MentionKind.METONYM, MentionKind.NAME))
+
+
+def clause_of(annotated: Annotated, i: int) -> Token:
+    """The verb (or root) of the smallest clause around a token."""
+    token = annotated.tokens[i]
+    while token.head != token.i and not (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
+        token = annotated.tokens[token.head]
+    return token

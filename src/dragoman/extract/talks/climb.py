@@ -1,0 +1,177 @@
+"""From a noun of talks up to what governs it: the status, and who the governors' subjects are.
+
+"refused calls for talks": talks <- call (proposed) <- refuse (declined). Each governor is a row of
+governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
+"""
+
+from dragoman.extract.clauses import agent, particle, passive, subject
+from dragoman.extract.factuality import Reality, verb_reality
+from dragoman.extract.factuality.mood import negated
+from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
+from dragoman.model import Annotated, Record, Token
+
+LIMIT = 10
+
+
+class Climb(Record):
+    """What stood above a happening noun.
+
+    status: the outermost status a governor gave (None: none did); reality: the mood it happens
+    in; verb: the governing verb; parties, thirds: token indices of subjects and agents;
+    ended: whether the happening is said to be over; nominal: no governor was found.
+    """
+
+    status: str | None
+    reality: Reality
+    top: int
+    verb: int | None = None
+    parties: tuple[int, ...] = ()
+    thirds: tuple[int, ...] = ()
+    ended: bool = False
+    governed: bool = False
+
+
+def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
+    """Follows a noun's governors outwards."""
+    state = Climb(status=None, reality=described(annotated, noun, lexicon), top=noun)
+    state = _participles(annotated, state, noun, kind, lexicon)
+    node = noun
+    for _ in range(LIMIT):
+        step = _governor(annotated, node, kind, lexicon)
+        if step is None:
+            break
+        above, role, row = step
+        if row is None:
+            return _adjunct(annotated, state, node, above, role, lexicon)
+        state = _applied(annotated, state, above, row, lexicon)
+        if above.pos in ("VERB", "AUX", "ADJ"):
+            break
+        node = above.i
+    return state
+
+
+def described(annotated: Annotated, noun: int, lexicon: TalksLexicon) -> Reality:
+    """The mood a noun's own adjectives and determiners give it; past where none does."""
+    for token in annotated.children_of(noun, "amod", "det", "nummod", "acl", "compound"):
+        mood = lexicon.adjuncts.get((token.text.lower(), "ADJ")) or lexicon.adjuncts.get((token.lemma, "ADJ"))
+        if mood is not None:
+            return Reality(mood=mood, operator=token.i)
+        if token.lemma == "no" and token.dep == "det":
+            return Reality(mood=Mood.PAST, negated=True, operator=token.i)
+    return Reality(mood=Mood.PAST)
+
+
+def _governor(
+    annotated: Annotated, node: int, kind: str, lexicon: TalksLexicon
+) -> tuple[Token, str, Governor | None] | None:
+    """The word above a noun, the role the noun has to it, and the row that says what it does."""
+    token = annotated.tokens[node]
+    while token.dep in ("conj", "appos") and token.head != token.i and annotated.tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = annotated.tokens[token.head]
+    above = annotated.tokens[token.head]
+    if above.i == token.i:
+        return None
+    role = _role(annotated, token, above)
+    if token.dep == "pobj" and above.pos in ("ADP", "SCONJ", "VERB"):
+        above = annotated.tokens[above.head]
+        if above.dep == "prep" and above.pos == "ADP":  # "out of the talks"
+            above = annotated.tokens[above.head]
+    if role is None:
+        return None
+    for lemma in dict.fromkeys((particle(annotated, above.i), above.lemma)):
+        pos = "VERB" if above.pos == "AUX" else "NOUN" if above.pos == "PROPN" else above.pos
+        row = lexicon.governor(lemma, pos, role, kind)
+        if row is not None:
+            return above, role, row
+    return above, role, None
+
+
+def _role(annotated: Annotated, token: Token, above: Token) -> str | None:
+    if token.dep in ("dobj", "nsubjpass", "oprd") or (token.dep == "nsubj" and passive(annotated, above.i)):
+        return "obj"
+    if token.dep in ("nsubj", "compound"):
+        return "subj" if token.dep == "nsubj" else "compound"
+    if token.dep == "pobj":
+        return above.lemma
+    if token.dep == "attr":
+        return "attr"
+    return "obj" if token.dep == "ccomp" else None
+
+
+def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, lexicon: TalksLexicon) -> Climb:
+    parties, thirds = state.parties, state.thirds
+    who = _doer(annotated, above, row)
+    if who is not None and row.agent == "party":
+        parties = (*parties, who)
+    elif who is not None and row.agent == "third":
+        thirds = (*thirds, who)
+    verbal = above.pos in ("VERB", "AUX", "ADJ")
+    reality = verb_reality(annotated, above.i, lexicon) if verbal else described(annotated, above.i, lexicon)
+    if not verbal and reality.mood is Mood.PAST and not reality.negated:
+        reality = state.reality
+    if state.reality.negated and not reality.negated:
+        reality = reality.replace(negated=True)
+    status = state.status
+    if row.status not in ("do", "through", "end"):
+        status = _composed(status, row.status)
+    before = state.reality.mood
+    if verbal and before in (Mood.DESIRED, Mood.POSSIBLE, Mood.FAILED) and reality.mood is Mood.PAST:
+        reality = reality.replace(mood=before) if status is None else reality
+    return state.replace(
+        status=status,
+        reality=reality,
+        top=above.i,
+        verb=above.i if verbal else state.verb,
+        parties=parties,
+        thirds=thirds,
+        ended=state.ended or row.status == "end",
+        governed=True,
+    )
+
+
+def _composed(inner: str | None, outer: str) -> str:
+    """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
+    if inner is not None and outer in ("planned", "agreed") and inner == "proposed":
+        return outer
+    return outer
+
+
+def _doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
+    if above.pos in ("NOUN", "PROPN"):
+        owner = annotated.child(above.i, "poss", "amod", "compound")
+        by = agent(annotated, above.i)
+        return by if by is not None else owner.i if owner is not None else None
+    if passive(annotated, above.i) and row.role == "obj":
+        return agent(annotated, above.i)
+    if row.role == "subj":
+        return None
+    return subject(annotated, above.i)
+
+
+def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
+    """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
+    for verb in annotated.children_of(noun, "acl", "relcl"):
+        if not passive(annotated, verb.i):
+            continue
+        for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
+            row = lexicon.governor(lemma, "VERB", "obj", kind)
+            if row is not None:
+                state = _applied(annotated, state, verb, row, lexicon).replace(top=noun, verb=state.verb)
+                break
+    return state
+
+
+def _adjunct(
+    annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon
+) -> Climb:
+    """No row for the governor: a preposition may still tell when ("after talks", "ahead of talks")."""
+    mood = lexicon.adjuncts.get((role, "ADP"))
+    if mood is not None and state.reality.mood is Mood.PAST and state.status is None:
+        return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
+    if state.status is None and role in ("in", "at", "for", "to", "with") and above.pos == "VERB":
+        return state.replace(verb=above.i, reality=_merged(state.reality, verb_reality(annotated, above.i, lexicon)))
+    return state
+
+
+def _merged(own: Reality, outer: Reality) -> Reality:
+    return outer if own.mood is Mood.PAST and not own.negated else own
