@@ -37,8 +37,9 @@ def load(group: str, name: str) -> Callable[..., Any]:
     """
     known = _registered(group)
     if name not in known:
-        raise SettingsError(f"no {_noun(group)} is called {name!r}; installed are: {', '.join(sorted(known)) or 'none'}")
-    maker = _imported(group, known[name])
+        installed = ", ".join(sorted(known)) or "none"
+        raise SettingsError(f"no {_noun(group)} is called {name!r}; installed are: {installed}")
+    maker: Callable[..., Any] | None = _imported(group, known[name])
     if not callable(maker):
         raise PluginError(f"{_named(group, known[name])} is no class or function, so it makes no {_noun(group)}")
     return maker
@@ -78,7 +79,7 @@ def _without_doubles(group: str, points: list[EntryPoint]) -> dict[str, EntryPoi
 def _imported(group: str, point: EntryPoint) -> Any:
     try:
         return point.load()
-    except Exception as error:  # noqa: BLE001 - a plugin's import may raise anything; it must not take the run down
+    except Exception as error:  # a plugin's import may raise anything, and is not ours to know
         raise PluginError(f"{_named(group, point)} cannot be imported: {type(error).__name__}: {error}") from error
 
 

@@ -4,8 +4,29 @@ from collections.abc import Iterable
 
 from dragoman.model import Annotated, Mention, MentionKind, Token
 
-OBJECT_CONTROL = {"ask", "urge", "call", "press", "invite", "tell", "order", "encourage", "persuade", "advise", "request",
-                  "pressure", "beg", "appeal", "give", "warn", "force", "allow", "help", "want", "expect"}
+OBJECT_CONTROL = {
+    "ask",
+    "urge",
+    "call",
+    "press",
+    "invite",
+    "tell",
+    "order",
+    "encourage",
+    "persuade",
+    "advise",
+    "request",
+    "pressure",
+    "beg",
+    "appeal",
+    "give",
+    "warn",
+    "force",
+    "allow",
+    "help",
+    "want",
+    "expect",
+}
 LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout", "over"}
 EXCLUDING = {"without", "despite", "against", "amid", "including"}
 

@@ -155,7 +155,7 @@ def _office(table: Path | Traversable, number: int, cell: str) -> Office:
     if match is None:
         raise LexiconError(f"{table}, line {number}: office {cell!r} is not `title of ID FROM..TO`")
     try:
-        start, end = _day(match["start"]), _day(match["end"])
+        start, end = _day(match["start"]), _day(match["end"], after=True)
     except ValueError as error:
         raise LexiconError(f"{table}, line {number}: office {cell!r}: {error}") from error
     if start and end and end < start:
@@ -163,12 +163,16 @@ def _office(table: Path | Traversable, number: int, cell: str) -> Office:
     return Office(title=match["title"], of=match["of"], start=start, end=end)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, *, after: bool = False) -> date | None:
+    """A date of an office; a bare year or month counts whole, so that `after` it gives its last day's morrow."""
     if not text:
         return None
-    parts = [int(part) for part in text.split("-")]
-    year, month, day = [*parts, 1, 1][:3]
-    return date(year, month, day)
+    year, month, day = [*map(int, text.split("-")), 0, 0][:3]
+    if after and not month:
+        return date(year + 1, 1, 1)
+    if after and not day:
+        return date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month or 1, day or 1)
 
 
 def namings(actor: Actor) -> Iterator[tuple[str, Naming]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, read_table
@@ -40,8 +41,8 @@ class Words:
         """The phrase with its gaps filled. Raises LexiconError where phrases.tsv lacks the key or names another gap."""
         try:
             return self._phrases[key].format(**gaps)
-        except KeyError as error:
-            raise LexiconError(f"data/views/phrases.tsv: {key!r} is missing, or has an unknown gap ({error})") from error
+        except (KeyError, IndexError, ValueError) as error:
+            raise LexiconError(f"data/views/phrases.tsv: {key!r} is missing or has a wrong gap ({error})") from error
 
     def used(self, word: str, use: str) -> bool:
         """Whether usage.tsv lists the word for this use."""
@@ -61,7 +62,8 @@ class Words:
         """`A`, `A and B`, `A, B and C`."""
         if len(names) < 2:
             return "".join(names)
-        return self.say("comma").join(names[:-1]) + self.say("and") + names[-1]
+        first = reduce(lambda done, name: self.say("comma", first=done, last=name), names[:-1])
+        return self.say("and", first=first, last=names[-1])
 
     def with_article(self, name: str) -> str:
         """`the United States`, `the Oval Office`; other names as they are."""
@@ -95,7 +97,7 @@ def bare(words: str) -> str:
     """Words without closing punctuation and without one pair of quotation marks around all of them."""
     plain = visible(words).strip(" ,;:")
     inner = plain[1:-1]
-    if plain[:1] in "“\"«" and plain[-1:] in "”\"»" and not set(inner) & set("“”\"«»"):
+    if plain[:1] in '“"«' and plain[-1:] in '”"»' and not set(inner) & set('“”"«»'):
         return inner.strip()
     return plain
 

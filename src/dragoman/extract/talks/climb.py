@@ -6,7 +6,6 @@ governors.tsv; a verb's own mood (extract/factuality) says whether what it gover
 
 from dragoman.extract.clauses import agent, particle, passive, subject
 from dragoman.extract.factuality import Reality, verb_reality
-from dragoman.extract.factuality.mood import negated
 from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
@@ -66,7 +65,11 @@ def _governor(
 ) -> tuple[Token, str, Governor | None] | None:
     """The word above a noun, the role the noun has to it, and the row that says what it does."""
     token = annotated.tokens[node]
-    while token.dep in ("conj", "appos") and token.head != token.i and annotated.tokens[token.head].pos in ("NOUN", "PROPN"):
+    while (
+        token.dep in ("conj", "appos")
+        and token.head != token.i
+        and annotated.tokens[token.head].pos in ("NOUN", "PROPN")
+    ):
         token = annotated.tokens[token.head]
     above = annotated.tokens[token.head]
     if above.i == token.i:
@@ -161,9 +164,7 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
     return state
 
 
-def _adjunct(
-    annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon
-) -> Climb:
+def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon) -> Climb:
     """No row for the governor: a preposition may still tell when ("after talks", "ahead of talks")."""
     mood = lexicon.adjuncts.get((role, "ADP"))
     if mood is not None and state.reality.mood is Mood.PAST and state.status is None:

@@ -1,0 +1,142 @@
+"""Accords: ceasefires, agreements, memoranda, drafts, with their status, parties and mediators."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.clauses import prepositions
+from dragoman.extract.factuality import factuality
+from dragoman.extract.talks.climb import Climb, climb
+from dragoman.extract.talks.frame import Frame, parties
+from dragoman.extract.talks.meetings import Sides, helpers, noun_heads, settle
+from dragoman.extract.talks.triggers import Trigger
+from dragoman.lexicon.talks import Mood
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention
+
+WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
+DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
+AMONG = ("between", "among", "with", "by")
+
+
+def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    """The accord a trigger names; None where the text only speaks of one in general."""
+    path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
+    status = status_of(path)
+    status = status if status is not None else _nominal(frame, trigger, path)
+    if status is None:
+        return None
+    heads = noun_heads(frame, trigger.token, path)
+    sides = _sides(frame, heads, path)
+    named = parties(sides.parties)
+    if not named and not sides.thirds:
+        named = _inherited(frame, trigger.token, earlier)
+    if len(set(named)) < _needed(trigger, path):
+        return None
+    chain = frame.chain(trigger.token)
+    head = path.verb if path.verb is not None and path.governed else heads[-1]
+    span = frame.clause_span(head)
+    body = Accord(
+        parties=named,
+        third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
+        status=status,
+        form=_form(frame, trigger, heads),
+        title=_title(frame, trigger),
+        period=frame.period(*heads, head),
+        factuality=factuality(path.reality, chain[0] if chain else None),
+    )
+    return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def status_of(path: Climb) -> AccordStatus | None:
+    """The status that governor and mood make together; None where nothing is asserted."""
+    if path.status in (None, "none", "do"):
+        return None
+    status, mood = AccordStatus(path.status), path.reality.mood
+    if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
+        return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
+    if mood is Mood.POSSIBLE:
+        return None
+    if mood is Mood.REFUSED:
+        return AccordStatus.REJECTED if status in (*DONE, AccordStatus.PROPOSED) else None
+    if mood is Mood.DESIRED:
+        return AccordStatus.PROPOSED if status in (*DONE, AccordStatus.DRAFTED) else None
+    if mood is Mood.FUTURE and status is AccordStatus.SIGNED:
+        return AccordStatus.AGREED
+    return status
+
+
+def _nominal(frame: Frame, trigger: Trigger, path: Climb) -> AccordStatus | None:
+    """An accord only mentioned ("the January ceasefire") stands as agreed; "any deal" and "no deal" as nothing."""
+    if path.status is not None or path.reality.negated:
+        return None
+    if path.reality.mood is Mood.DESIRED:
+        return AccordStatus.PROPOSED
+    if path.reality.mood not in (Mood.PAST, Mood.ONGOING, Mood.FUTURE) or (path.governed and path.status):
+        return None
+    words = frame.annotated.children_of(trigger.token, "det", "poss", "nummod", "amod", "compound")
+    definite = any(t.lemma in ("the", "this", "that", "their", "its") for t in words)
+    dated = any(t.first >= trigger.first - 4 and t.last <= trigger.first for t in frame.annotated.times)
+    capital = frame.annotated.tokens[trigger.token].text[:1].isupper()
+    return AccordStatus.AGREED if definite and (dated or capital or trigger.row.needs == "0") else None
+
+
+def _needed(trigger: Trigger, path: Climb) -> int:
+    if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in WEAK:
+        return 0
+    return int(trigger.row.needs)
+
+
+def _sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
+    found: list[Mention] = []
+    for head in heads:
+        found += [m for m in frame.mentions.describing(head) if not _locates(frame, m)]
+        for preposition, noun in prepositions(frame.annotated, head):
+            if preposition in AMONG:
+                found += frame.mentions.of_noun(noun)
+    if path.verb is not None:
+        for preposition, noun in prepositions(frame.annotated, path.verb):
+            if preposition in ("with", "between"):
+                found += frame.mentions.of_noun(noun)
+    doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
+    thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
+    return settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
+
+
+def _locates(frame: Frame, mention: Mention) -> bool:
+    token = frame.annotated.tokens[mention.head]
+    return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
+
+
+def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str, ...]:
+    """Parties of "the ceasefire": those of the nearest accord before it in the text, or of talks just before."""
+    at = frame.annotated.tokens[noun]
+    if any(t.lemma in ("a", "an", "any") for t in frame.annotated.children_of(noun, "det")):
+        return ()
+    limit = frame.annotated.sentences[max(0, at.sentence - 2)].span.start
+    for finding in reversed(earlier):
+        span = finding.citations[0].span
+        named = getattr(finding.body, "parties", ())
+        if limit <= span.start and span.end <= at.start and len(named) > 1:
+            return tuple(named)
+    return ()
+
+
+def _form(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> AccordForm:
+    for head in heads:
+        for token in frame.annotated.children_of(head, "compound", "amod", "nmod"):
+            if token.lemma == "draft":
+                return AccordForm.DRAFT
+            if token.lemma in ("ceasefire", "truce"):
+                return AccordForm.CEASEFIRE
+            if token.lemma == "peace" and trigger.row.form == "other":
+                return AccordForm.PEACE_AGREEMENT
+    return AccordForm(trigger.row.form or "other")
+
+
+def _title(frame: Frame, trigger: Trigger) -> str | None:
+    """The proper name of an accord ("Dayton Peace Agreement"), None where it has none."""
+    token = frame.annotated.tokens[trigger.token]
+    if not token.text[:1].isupper():
+        return None
+    words = [t for t in frame.annotated.children_of(token.i, "compound", "amod") if t.text[:1].isupper()]
+    if not words:
+        return None
+    return frame.annotated.words(frame.annotated.span(min(t.i for t in words), token.i + 1))

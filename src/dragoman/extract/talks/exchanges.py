@@ -1,0 +1,175 @@
+"""Exchanges: release, swap or return of prisoners, hostages, bodies, civilians."""
+
+from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
+from dragoman.extract.factuality import Reality, factuality, verb_reality
+from dragoman.extract.talks.climb import climb
+from dragoman.extract.talks.frame import Frame, parties
+from dragoman.extract.talks.meetings import helpers, noun_heads, settle
+from dragoman.extract.talks.triggers import Trigger
+from dragoman.lexicon.talks import Mood
+from dragoman.model import Exchange, Exchanged, ExchangeStatus, Finding, Mention
+
+BY_MOOD = {
+    Mood.PAST: ExchangeStatus.CARRIED_OUT,
+    Mood.ONGOING: ExchangeStatus.CARRIED_OUT,
+    Mood.FUTURE: ExchangeStatus.PLANNED,
+    Mood.DESIRED: ExchangeStatus.PROPOSED,
+    Mood.REFUSED: ExchangeStatus.DECLINED,
+}
+EACH = ("each", "apiece")
+
+
+def find_exchange(frame: Frame, trigger: Trigger) -> Finding | None:
+    """The exchange a trigger names, where captives stand beside it; None otherwise."""
+    if frame.annotated.tokens[trigger.token].pos == "VERB":
+        return _from_verb(frame, trigger)
+    return _from_noun(frame, trigger)
+
+
+def _from_noun(frame: Frame, trigger: Trigger) -> Finding | None:
+    annotated, noun = frame.annotated, trigger.token
+    captives = [t.i for t in annotated.children_of(noun, "compound", "amod", "nmod", "poss") if _what(frame, t.i)]
+    captives += [n for p, n in prepositions(annotated, noun) if p == "of" and _what(frame, n)]
+    if not captives:
+        return None
+    path = climb(annotated, noun, "exchange", frame.lexicon)
+    status = _status(path.status, path.reality)
+    if status is None:
+        return None
+    heads = noun_heads(frame, noun, path)
+    found = [m for h in heads for m in frame.mentions.describing(h) if m.head not in captives]
+    found += [
+        m
+        for h in heads
+        for p, n in prepositions(annotated, h)
+        if p in ("between", "with", "by")
+        for m in frame.mentions.of_noun(n)
+    ]
+    found += [
+        m
+        for c in captives
+        for p, n in prepositions(annotated, c)
+        if p in ("between", "with", "by")
+        for m in frame.mentions.of_noun(n)
+    ]
+    found += _holders(frame, captives)
+    doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
+    thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
+    sides = settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
+    head = path.verb if path.verb is not None and path.governed else heads[-1]
+    return _exchange(frame, noun, captives, sides.parties, sides.thirds, status, path.reality, head)
+
+
+def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
+    annotated, verb = frame.annotated, trigger.token
+    undergoer = subject(annotated, verb) if passive(annotated, verb) else None
+    objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
+    captives = [c for o in objects for c in annotated.conjuncts(o) if _what(frame, c)]
+    who = agent(annotated, verb) if undergoer is not None else subject(annotated, verb)
+    doers = frame.mentions.of_noun(who) if who is not None else []
+    if not captives or (not doers and undergoer is None):
+        return None
+    if annotated.tokens[verb].lemma in ("hand", "return") and not _handed(frame, verb, captives):
+        return None
+    reality = verb_reality(annotated, verb, frame.lexicon)
+    status = _status(None, reality)
+    if status is None:
+        return None
+    found = [*doers, *_holders(frame, captives)]
+    found += [
+        m for p, n in prepositions(annotated, verb) if p in ("with", "to", "from") for m in frame.mentions.of_noun(n)
+    ]
+    sides = settle(frame, found, helpers(frame, [verb], []))
+    return _exchange(frame, verb, captives, sides.parties, sides.thirds, status, reality, verb)
+
+
+def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
+    """ "Hand over" and "return" are exchanges for bodies, prisoners and hostages given to somebody."""
+    over = frame.annotated.child(verb, "prt") is not None or frame.annotated.tokens[verb].lemma == "return"
+    return over and all(_what(frame, c) is not Exchanged.OTHER for c in captives)
+
+
+def _what(frame: Frame, i: int) -> Exchanged | None:
+    token = frame.annotated.tokens[i]
+    found = frame.lexicon.captives.get(token.lemma) or frame.lexicon.captives.get(token.text.lower())
+    if found is not None:
+        return found
+    return next(
+        (
+            w
+            for t in frame.annotated.children_of(i, "prep")
+            if t.lemma == "of"
+            for o in frame.annotated.children_of(t.i, "pobj")
+            if (w := frame.lexicon.captives.get(o.lemma))
+        ),
+        None,
+    )
+
+
+def _holders(frame: Frame, captives: list[int]) -> list[Mention]:
+    """Who holds or owns the captives: "Israeli hostages", "hostages held by Hamas"."""
+    found = [m for c in captives for m in frame.mentions.describing(c)]
+    for captive in captives:
+        for held in frame.annotated.children_of(captive, "acl", "relcl"):
+            who = agent(frame.annotated, held.i)
+            found += frame.mentions.of_noun(who) if who is not None else []
+    return found
+
+
+def _status(governed: str | None, reality: Reality) -> ExchangeStatus | None:
+    if reality.negated or reality.mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED, Mood.POSSIBLE):
+        return None
+    if governed in (None, "do", "through"):
+        return BY_MOOD.get(reality.mood)
+    status = ExchangeStatus(str(governed))
+    if status is ExchangeStatus.AGREED and reality.mood is Mood.DESIRED:
+        return ExchangeStatus.PROPOSED
+    return ExchangeStatus.DECLINED if reality.mood is Mood.REFUSED else status
+
+
+def _exchange(
+    frame: Frame,
+    trigger: int,
+    captives: list[int],
+    sides: tuple[Mention, ...],
+    thirds: tuple[Mention, ...],
+    status: ExchangeStatus,
+    reality: Reality,
+    head: int,
+) -> Finding | None:
+    named = parties(sides)
+    if not named:
+        return None
+    chain = frame.chain(trigger)
+    body = Exchange(
+        parties=named,
+        third_parties=tuple(p for p in parties(thirds) if p not in named),
+        status=status,
+        what=next(w for c in captives if (w := _what(frame, c)) is not None),
+        count=_count(frame, captives, head),
+        period=frame.period(head),
+        factuality=factuality(reality, chain[0] if chain else None),
+    )
+    span = frame.clause_span(head)
+    return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=distinct(chain))
+
+
+def _count(frame: Frame, captives: list[int], head: int) -> int | None:
+    """The total: numbers of conjoined captives added up, "200 each" doubled."""
+    counts = [n for c in captives if (n := _number(frame, c)) is not None]
+    if not counts:
+        return None
+    inside = {frame.annotated.tokens[i].lemma for i in frame.own_words(head)}
+    each = inside & set(EACH)
+    return sum(counts) * (2 if each and len(counts) == 1 else 1)
+
+
+def _number(frame: Frame, noun: int) -> int | None:
+    for token in frame.annotated.children_of(noun, "nummod"):
+        words = frame.annotated.subtree(token.i)
+        number = frame.numbers.cardinal(
+            " ".join(frame.annotated.tokens[i].text for i in words)
+        ) or frame.numbers.cardinal(token.text)
+        if number is not None:
+            return number
+    return None

@@ -1,0 +1,41 @@
+"""TalksExtractor: the door of this room. Triggers -> meetings, accords, exchanges, each happening once."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.talks.accords import find_accord
+from dragoman.extract.talks.exchanges import find_exchange
+from dragoman.extract.talks.frame import Frame
+from dragoman.extract.talks.happening import once
+from dragoman.extract.talks.meetings import find_meeting
+from dragoman.extract.talks.triggers import Trigger, find_triggers
+from dragoman.lexicon.numbers import load_numbers
+from dragoman.lexicon.talks import load_talks
+from dragoman.model import Annotated, Diagnostic, Finding
+
+
+class TalksExtractor:
+    """Finds the meetings, accords and exchanges that a text reports (gold/GUIDE.md is the specification)."""
+
+    name = "dragoman.talks"
+
+    def __init__(self) -> None:
+        self._lexicon = load_talks()
+        self._numbers = load_numbers()
+
+    def extract(self, annotated: Annotated, found: Sequence[Finding]) -> Iterator[Finding | Diagnostic]:
+        """One finding a happening and voice, in text order; `found` gives the statements for the chains."""
+        frame = Frame(annotated, self._lexicon, self._numbers, found)
+        findings: list[Finding] = []
+        for trigger in find_triggers(annotated, self._lexicon):
+            finding = _read(frame, trigger, findings)
+            if finding is not None:
+                findings.append(finding)
+        yield from once(findings)
+
+
+def _read(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    if trigger.row.kind == "meeting":
+        return find_meeting(frame, trigger, earlier)
+    if trigger.row.kind == "accord":
+        return find_accord(frame, trigger, earlier)
+    return find_exchange(frame, trigger)

@@ -1,0 +1,338 @@
+"""Meetings: talks, summits, calls, visits, with their status, parties, level, place, date and round."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.clauses import agent, particle, passive, prepositions, subject
+from dragoman.extract.factuality import Reality, factuality, verb_reality
+from dragoman.extract.talks.climb import Climb, climb
+from dragoman.extract.talks.frame import Frame, parties
+from dragoman.extract.talks.triggers import Trigger
+from dragoman.lexicon.talks import Mood
+from dragoman.model import (
+    Finding,
+    Level,
+    Meeting,
+    MeetingForm,
+    MeetingStatus,
+    Mention,
+    Period,
+    Record,
+)
+
+AMONG = ("between", "among", "amongst")
+THIRD_OFFICES = {"mediator", "facilitator", "host", "observer", "guarantor"}
+BY_MOOD = {
+    Mood.PAST: MeetingStatus.HELD,
+    Mood.ONGOING: MeetingStatus.ONGOING,
+    Mood.FUTURE: MeetingStatus.PLANNED,
+    Mood.DESIRED: MeetingStatus.PROPOSED,
+    Mood.REFUSED: MeetingStatus.DECLINED,
+    Mood.FAILED: MeetingStatus.NOT_SCHEDULED,
+    Mood.NEGATED: MeetingStatus.NOT_SCHEDULED,
+    Mood.DENIED: MeetingStatus.NOT_SCHEDULED,
+}
+NEGATED_MOOD = {
+    Mood.PAST: MeetingStatus.NOT_SCHEDULED,
+    Mood.ONGOING: MeetingStatus.NOT_SCHEDULED,
+    Mood.FUTURE: MeetingStatus.DECLINED,
+}
+GOVERNED_MOOD = {
+    MeetingStatus.PLANNED: {
+        Mood.REFUSED: MeetingStatus.DECLINED,
+        Mood.DESIRED: MeetingStatus.PROPOSED,
+        Mood.DENIED: MeetingStatus.NOT_SCHEDULED,
+        Mood.NEGATED: MeetingStatus.NOT_SCHEDULED,
+    },
+    MeetingStatus.ONGOING: {
+        Mood.FUTURE: MeetingStatus.PLANNED,
+        Mood.DESIRED: MeetingStatus.PROPOSED,
+        Mood.REFUSED: MeetingStatus.DECLINED,
+    },
+    MeetingStatus.PROPOSED: {Mood.REFUSED: MeetingStatus.DECLINED},
+}
+
+
+class Sides(Record):
+    """Who meets and who stands between."""
+
+    parties: tuple[Mention, ...] = ()
+    thirds: tuple[Mention, ...] = ()
+
+
+def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    """The meeting a trigger names; None where it names none that a careful reader would mark."""
+    if frame.annotated.tokens[trigger.token].pos == "VERB":
+        return _from_verb(frame, trigger)
+    return _from_noun(frame, trigger, earlier)
+
+
+def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
+    heads = noun_heads(frame, trigger.token, path)
+    sides = _noun_sides(frame, heads, path)
+    inherited = () if sides.parties else _inherited(frame, trigger.token, earlier)
+    period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
+    status = status_of(path, period, frame)
+    named = parties(sides.parties) or inherited
+    if status is None or not _enough(trigger, named, path):
+        return None
+    between = _between(frame, heads)
+    if not path.governed and not between and not (named and status is not MeetingStatus.HELD):
+        if len(parties(sides.parties)) < 2:
+            return None
+    head = path.verb if path.verb is not None and path.governed else heads[-1]
+    return _meeting(frame, trigger, sides, status, path.reality, heads, head, named, period)
+
+
+def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
+    """The noun and the nouns it stands under up to the governor: "round of talks" gives both."""
+    heads = [noun]
+    token = frame.annotated.tokens[noun]
+    for above in frame.annotated.ancestors(token.i):
+        if above.pos in ("VERB", "AUX", "ADJ") or path.top == heads[-1]:
+            break
+        if above.pos in ("NOUN", "PROPN"):
+            heads.append(above.i)
+    return tuple(heads)
+
+
+def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
+    """Parties and third parties of a noun: between, with, describing words, then governors' subjects."""
+    found: list[Mention] = []
+    thirds: list[Mention] = []
+    verb = [path.verb] if path.verb is not None else []
+    between = _between(frame, heads)
+    for head in heads:
+        found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
+    found += between
+    withs = _with(frame, (*heads, *verb))
+    doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
+    between_two = len(parties(frame.acting(between))) >= 2
+    for i in path.thirds:
+        (thirds if between_two or not withs else doers).extend(frame.mentions.of_noun(i))
+    found = [*([] if between_two else doers), *found, *withs]
+    if between_two:
+        thirds += [m for m in doers if not set(m.parties) & set(parties(between))]
+    thirds += helpers(frame, heads, verb)
+    return settle(frame, found, thirds)
+
+
+def _is_side(frame: Frame, head: int, mention: Mention) -> bool:
+    """A metonym that describes talks ("the Moscow talks") tells the place; "of"/"for" an issue is no side."""
+    token = frame.annotated.tokens[mention.head]
+    if token.dep == "compound" and mention.place and mention.kind is not mention.kind.NAME:
+        return False
+    return token.dep != "pobj" or frame.annotated.tokens[token.head].lemma in ("of", "from")
+
+
+def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention]) -> Sides:
+    """Acting mentions only; mediators by office go to the third parties; nobody is both."""
+    sides = [m for m in frame.acting(found) if m.office not in THIRD_OFFICES]
+    third = [*frame.acting(thirds), *(m for m in frame.acting(found) if m.office in THIRD_OFFICES)]
+    named = set(parties(sides))
+    return Sides(
+        parties=tuple(dict.fromkeys(sides)),
+        thirds=tuple(m for m in dict.fromkeys(third) if not set(m.parties) <= named),
+    )
+
+
+def _between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    return [
+        m
+        for head in heads
+        for preposition, noun in prepositions(frame.annotated, head)
+        if preposition in AMONG
+        for m in frame.mentions.of_noun(noun)
+    ]
+
+
+def _with(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    return [
+        m
+        for head in heads
+        for preposition, noun in prepositions(frame.annotated, head)
+        if preposition in ("with", "alongside")
+        for m in frame.mentions.of_noun(noun)
+    ]
+
+
+def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Mention]:
+    """Mediators, facilitators and hosts: "facilitated by China", "under UN auspices", "at talks hosted by Qatar"."""
+    found: list[Mention] = []
+    for head in (*heads, *verbs):
+        for participle in frame.annotated.children_of(head, "acl", "advcl", "relcl"):
+            row = frame.lexicon.governor(particle(frame.annotated, participle.i), "VERB", "obj", "meeting")
+            if row is not None and row.agent == "third" and row.status == "do":
+                who = agent(frame.annotated, participle.i)
+                found += frame.mentions.of_noun(who) if who is not None else []
+        for preposition, noun in prepositions(frame.annotated, head):
+            if preposition in ("under", "through", "via"):
+                found += frame.mentions.describing(noun) or frame.mentions.of_noun(noun)
+    return found
+
+
+def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str, ...]:
+    """Parties of "the talks", "such a meeting", bare "talks": those of the nearest meeting or accord before,
+    two sentences back at most. An indefinite article names something new."""
+    if any(t.lemma in ("a", "an", "another") for t in frame.annotated.children_of(noun, "det")):
+        return ()
+    at = frame.annotated.tokens[noun]
+    limit = frame.annotated.sentences[max(0, at.sentence - 2)].span.start
+    for finding in reversed(earlier):
+        body = finding.body
+        if finding.citations[0].span.end <= at.start and finding.citations[0].span.start >= limit:
+            if isinstance(body, Meeting) and len(body.parties) > 1:
+                return body.parties
+    return ()
+
+
+def _enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+    needed = int(trigger.row.needs)
+    if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
+        needed = min(needed, 1)
+    return len(set(named)) >= needed
+
+
+def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
+    """The status that governor and mood make together; None where nothing is asserted."""
+    mood, negated = path.reality.mood, path.reality.negated
+    if path.status in (None, "none"):
+        return None if path.status else by_mood(path.reality, period, frame, over=path.ended)
+    status = MeetingStatus(path.status)
+    if mood is Mood.POSSIBLE:
+        return None
+    if negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
+        return MeetingStatus.NOT_SCHEDULED if status in (MeetingStatus.PLANNED, MeetingStatus.ONGOING) else None
+    return GOVERNED_MOOD.get(status, {}).get(mood, status)
+
+
+def by_mood(reality: Reality, period: Period | None, frame: Frame, *, over: bool = False) -> MeetingStatus | None:
+    """Held, ongoing, planned...: what the mood alone says. A past form with a date to come is planned."""
+    if reality.negated:
+        return NEGATED_MOOD.get(reality.mood)
+    status = BY_MOOD.get(reality.mood)
+    published = frame.annotated.document.published
+    ahead = period is not None and period.start is not None and published is not None and period.start > published
+    if status is MeetingStatus.HELD and ahead:
+        return MeetingStatus.PLANNED
+    if over and status is MeetingStatus.ONGOING:
+        return MeetingStatus.HELD
+    return status
+
+
+def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
+    annotated, verb = frame.annotated, trigger.token
+    token = annotated.tokens[verb]
+    who = subject(annotated, verb)
+    pairs = prepositions(annotated, verb)
+    objects = annotated.children_of(verb, "dobj")
+    if token.lemma in ("talk", "speak") and not any(p in ("with", "to") for p, _ in pairs):
+        return None
+    if token.lemma in ("meet", "visit", "phone", "telephone") and passive(annotated, verb):
+        return None
+    one = frame.mentions.of_noun(who) if who is not None else []
+    other = [m for o in objects for m in frame.mentions.of_noun(o.i)]
+    others = ("with", "to") if token.lemma in ("talk", "speak") else ("with",)
+    other += [m for p, noun in pairs if p in others for m in frame.mentions.of_noun(noun)]
+    sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], helpers(frame, [verb], []))
+    if trigger.row.form == "visit":
+        sides = Sides(parties=(*frame.acting(one), *(m for m in other if m.parties)), thirds=sides.thirds)
+    named = parties(sides.parties)
+    if len(named) < 2 or (token.lemma in ("meet", "visit") and objects and not other):
+        return None
+    reality = verb_reality(annotated, verb, frame.lexicon)
+    period = frame.period(verb)
+    status = by_mood(reality, period, frame)
+    if status is None:
+        return None
+    return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _meeting(
+    frame: Frame,
+    trigger: Trigger,
+    sides: Sides,
+    status: MeetingStatus,
+    reality: Reality,
+    heads: tuple[int, ...],
+    head: int,
+    named: tuple[str, ...],
+    period: Period | None,
+) -> Finding:
+    chain = frame.chain(trigger.token)
+    which, many = _rounds(frame, heads)
+    span = frame.clause_span(head, *_subject_words(frame, head))
+    body = Meeting(
+        parties=named,
+        third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
+        status=status,
+        form=MeetingForm(trigger.row.form or "talks"),
+        level=_level(frame, trigger, sides, heads),
+        place=frame.place(*heads, head) or _host_city(frame, head),
+        period=period,
+        round=which,
+        rounds=many,
+        conditions=tuple(_conditions(frame, head)),
+        factuality=factuality(reality, chain[0] if chain else None),
+    )
+    return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _subject_words(frame: Frame, head: int) -> list[int]:
+    who = subject(frame.annotated, head) if frame.annotated.tokens[head].pos in ("VERB", "AUX") else None
+    if who is None or frame.annotated.tokens[who].sentence != frame.annotated.tokens[head].sentence:
+        return []
+    return sorted(frame.own_words(who)) if who < head else []
+
+
+def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int]) -> Level | None:
+    default = trigger.row.level
+    for head in heads:
+        for token in frame.annotated.children_of(head, "poss", "compound", "amod"):
+            mention = frame.mentions.at(token.i)
+            if mention is not None and mention.level and token.dep == "poss" and len(mention.parties) > 1:
+                return Level(mention.level)
+            if token.lemma in ("leader", "presidential"):
+                return Level.LEADERS
+            if token.lemma in ("ministerial", "minister"):
+                return Level.MINISTERS
+    return frame.level(sides.parties, default)
+
+
+def _host_city(frame: Frame, head: int) -> str | None:
+    """A city that is the subject: "Istanbul hosted the talks"."""
+    token = frame.annotated.child(head, "nsubj")
+    if token is None or frame.annotated.tokens[head].lemma not in ("host", "see"):
+        return None
+    return frame.place_name(token.i)
+
+
+def _rounds(frame: Frame, heads: Sequence[int]) -> tuple[int | None, int | None]:
+    """(which round, how many rounds) from "third round of talks", "three rounds of talks"."""
+    for head in heads:
+        token = frame.annotated.tokens[head]
+        if token.lemma != "round":
+            continue
+        for child in frame.annotated.children_of(head, "amod", "nummod", "compound"):
+            which = frame.numbers.ordinal(child.text)
+            if which is not None:
+                return which, None
+            many = frame.numbers.cardinal(child.text)
+            if many is not None and token.tag == "NNS":
+                return None, many
+    return None, None
+
+
+def _conditions(frame: Frame, head: int) -> Iterator[str]:
+    """What must be so for the meeting: "if ...", "once ...", "must be well prepared"."""
+    annotated = frame.annotated
+    for clause in annotated.children_of(head, "advcl"):
+        if any(
+            m.lemma in ("if", "unless", "once", "provided", "until")
+            for m in annotated.children_of(clause.i, "mark", "advmod")
+        ):
+            yield annotated.words(frame.evidence(*annotated.subtree(clause.i)))
+    modal = next((t for t in annotated.children_of(head, "aux") if t.lemma in ("must", "should")), None)
+    if modal is not None:
+        words = [i for i in frame.own_words(head) if i >= modal.i]
+        yield annotated.words(frame.evidence(*words))

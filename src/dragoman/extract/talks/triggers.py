@@ -1,0 +1,58 @@
+"""Finds the words that name talks, accords and exchanges."""
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.talks import Happening, TalksLexicon
+from dragoman.model import Annotated, Record, Token
+
+
+class Trigger(Record):
+    """A happening's head token, the first token of its words, and its lexicon row."""
+
+    token: int
+    first: int
+    row: Happening
+
+
+def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigger]:
+    """Triggers in text order; the longest wording at each head, and no noun that only describes another."""
+    for token in annotated.tokens:
+        if token.pos in ("NOUN", "PROPN"):
+            found = _noun(annotated, token, lexicon)
+        elif token.pos == "VERB":
+            found = _verb(token, lexicon)
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
+    lemma = "talk" if token.text.lower() == "talks" else token.lemma
+    for size in (3, 2, 1):
+        first = token.i - size + 1
+        if first < 0 or annotated.tokens[first].sentence != token.sentence:
+            continue
+        before = [t.text.lower() for t in annotated.tokens[first : token.i]]
+        row = lexicon.happenings.get((" ".join([*before, lemma]), "NOUN"))
+        row = row or (lexicon.happenings.get((f"{lemma} exchange", "NOUN")) if size == 1 else None)
+        if row is not None and not _singular_talk(token, row) and not _swallowed(annotated, token, lexicon):
+            return Trigger(token=token.i, first=first, row=row)
+    return None
+
+
+def _singular_talk(token: Token, row: Happening) -> bool:
+    return row.word.endswith("talk") and token.text.lower() == "talk"
+
+
+def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
+    """Whether the noun only describes a longer wording: "ceasefire" in "ceasefire agreement"."""
+    if token.dep not in ("compound", "nmod"):
+        return False
+    above = annotated.tokens[token.head]
+    return (f"{token.text.lower()} {above.lemma}", "NOUN") in lexicon.happenings or above.text.lower() == "talks"
+
+
+def _verb(token: Token, lexicon: TalksLexicon) -> Trigger | None:
+    row = lexicon.happenings.get((token.lemma, "VERB")) or lexicon.happenings.get((f"{token.lemma} exchange", "VERB"))
+    return Trigger(token=token.i, first=token.i, row=row) if row else None

@@ -1,0 +1,136 @@
+"""Subject: one body made of all accounts of a dossier, with the most specific value of each field."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from dragoman.fold.told import Subject, Told
+from dragoman.model import Accord, AccordForm, Exchange, Exchanged, Meeting, MeetingForm, Period, Position, Proposal
+
+Value = TypeVar("Value", bound=Hashable)
+VAGUE: frozenset[str] = frozenset((MeetingForm.OTHER, AccordForm.OTHER, Exchanged.OTHER))
+
+
+def merged(accounts: Sequence[Told], lead: Told) -> Subject:
+    """The subject: status, factuality and wording of the leading account, the rest from all of them."""
+    match lead.body:
+        case Meeting():
+            return lead.body.replace(**_parties(accounts), **_meeting(accounts))
+        case Accord():
+            return lead.body.replace(**_parties(accounts), **_accord(accounts))
+        case Exchange():
+            return lead.body.replace(**_parties(accounts), **_exchange(accounts))
+        case Proposal():
+            return lead.body.replace(**_proposal(accounts))
+        case Position():
+            return lead.body.replace(**_position(accounts))
+
+
+def most_told(accounts: Sequence[Told], value: Callable[[Told], Value | None]) -> Value | None:
+    """The value that most independent stories give; on a tie own voice, then the latest; None if none does."""
+    stories: defaultdict[Value, set[str]] = defaultdict(set)
+    newest: dict[Value, tuple[bool, bool, date]] = {}
+    for one in accounts:
+        found = value(one)
+        if found is not None:
+            stories[found].add(one.account.story)
+            newest[found] = max(newest.get(found, (False, False, date.min)), (one.approved, one.own, one.day))
+    if not stories:
+        return None
+    return max(sorted(stories, key=repr), key=lambda v: (newest[v][0], len(stories[v]), newest[v]))
+
+
+def field(name: str) -> Callable[[Told], Any]:
+    """Reads a field of an account's body."""
+    return lambda one: getattr(one.body, name)
+
+
+def gathered(accounts: Iterable[Told], name: str) -> tuple[str, ...]:
+    """All values of a field of several values, in the order in which they were told."""
+    return tuple(dict.fromkeys(value for one in accounts for value in getattr(one.body, name)))
+
+
+def _parties(accounts: Sequence[Told]) -> dict[str, Any]:
+    parties = tuple(sorted({party for one in accounts for party in _named(one.body, "parties")}))
+    others = {party for one in accounts for party in _named(one.body, "third_parties")}
+    return {"parties": parties, "third_parties": tuple(sorted(others - set(parties)))}
+
+
+def _named(body: Subject, name: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = getattr(body, name)
+    return found
+
+
+def _meeting(accounts: Sequence[Told]) -> dict[str, Any]:
+    return {
+        "form": _form(accounts, "form"),
+        "level": most_told(accounts, field("level")),
+        "place": _place(accounts),
+        "period": period(accounts),
+        "round": most_told(accounts, field("round")),
+        "rounds": max((one.body.rounds or 0 for one in accounts if isinstance(one.body, Meeting)), default=0) or None,
+        "agenda": gathered(accounts, "agenda"),
+        "conditions": gathered(accounts, "conditions"),
+    }
+
+
+def _accord(accounts: Sequence[Told]) -> dict[str, Any]:
+    return {
+        "form": _form(accounts, "form"),
+        "title": most_told(accounts, field("title")),
+        "period": period(accounts),
+    }
+
+
+def _exchange(accounts: Sequence[Told]) -> dict[str, Any]:
+    return {
+        "what": _form(accounts, "what"),
+        "count": most_told(accounts, field("count")),
+        "period": period(accounts),
+    }
+
+
+def _proposal(accounts: Sequence[Told]) -> dict[str, Any]:
+    return {
+        "to": tuple(sorted(gathered(accounts, "to"))),
+        "issue": most_told(accounts, field("issue")),
+        "period": period(accounts),
+        "groups": most_told(accounts, field("groups")),
+        "group_subjects": gathered(accounts, "group_subjects"),
+    }
+
+
+def _position(accounts: Sequence[Told]) -> dict[str, Any]:
+    return {
+        "issue": most_told(accounts, field("issue")),
+        "against": tuple(sorted(gathered(accounts, "against"))),
+        "conditions": gathered(accounts, "conditions"),
+    }
+
+
+def period(accounts: Sequence[Told]) -> Period | None:
+    """Of the newest accounts that state dates the most told, the shortest first."""
+    dated = [one for one in accounts if one.account.period and (one.account.period.start or one.account.period.end)]
+    if not dated:
+        return next((one.account.period for one in accounts if one.account.period), None)
+    shortest = min(_length(one) for one in dated)
+    precise = [one for one in dated if _length(one) == shortest]
+    newest = max((one.approved, one.day) for one in precise)
+    return most_told([one for one in precise if (one.approved, one.day) == newest], lambda one: one.account.period)
+
+
+def _length(one: Told) -> int:
+    span = one.account.period
+    return (span.end - span.start).days if span and span.start and span.end else date.max.toordinal()
+
+
+def _place(accounts: Sequence[Told]) -> str | None:
+    return most_told(accounts, lambda one: one.account.place)
+
+
+def _form(accounts: Sequence[Told], name: str) -> Any:
+    """The most told form; talks where nothing says more, a vague one only where there is no other."""
+    precise = [one for one in accounts if getattr(one.body, name) not in VAGUE]
+    telling = [one for one in precise if getattr(one.body, name) is not MeetingForm.TALKS]
+    return most_told(telling or precise or accounts, field(name))

@@ -1,0 +1,106 @@
+"""A page taken in (paragraphs and what is known of it) -> Document."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from dragoman.model import Diagnostic, Document, Handling, Kind, Record, content_id
+from dragoman.read.furniture import without_furniture
+from dragoman.read.kinds import kind_worded
+from dragoman.read.language import language_of
+from dragoman.read.rules import Rules
+from dragoman.read.titles import Heading, find_heading
+from dragoman.read.wording import content_words, is_cut, same_wording
+
+STAGE = "read"
+BREAK = "\n\n"
+# Where a page's summary is looked for in its body, and how alike it must be to count as found there.
+OPENING = 3000
+FOUND = 88
+
+
+class Page(Record):
+    """What a reader has found: paragraphs, and what the file itself says of the text.
+
+    `titles`: wordings of the headline, best first. `summary`: the page's own description.
+    """
+
+    origin: str
+    paragraphs: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    summary: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    kind: Kind | None = None
+    handling: Handling = Handling.CLEAR
+    published: date | None = None
+
+
+def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Document | Diagnostic:
+    """The document of a page; a Diagnostic where nothing but furniture is left.
+
+    `page.language` is taken as said; `language_hint` only where the text is too short to tell.
+    """
+    paragraphs = without_furniture(page.paragraphs, rules)
+    if not paragraphs:
+        return refused(page.origin, "holds no text but menus, links and the like; check that the whole page was saved")
+    heading = find_heading(paragraphs, page.titles, rules)
+    body = BREAK.join(heading.body)
+    head = _head(heading, page.summary, body, rules)
+    text = BREAK.join([*head, body])
+    return identified(
+        Document(
+            id="",
+            text=text,
+            title=heading.title,
+            title_variants=heading.variants,
+            body=len(text) - len(body),
+            source=page.source,
+            url=page.url,
+            origin=page.origin,
+            language=page.language or language_of(text, rules.languages) or language_hint,
+            kind=page.kind or kind_worded(heading.title, body, rules),
+            handling=page.handling,
+            published=page.published,
+        )
+    )
+
+
+def identified(document: Document) -> Document:
+    """The document with its id: a hash of text, title and day, so the same text from two files is one."""
+    return document.replace(id=content_id(document.text, document.title, document.published))
+
+
+def dated(document: Document, published: date | None) -> Document:
+    """The document with a day of publication, where its file named none."""
+    if published is None or document.published is not None:
+        return document
+    return identified(document.replace(published=published))
+
+
+def refused(origin: str, why: str) -> Diagnostic:
+    """What could not be read, and what to do."""
+    return Diagnostic(stage=STAGE, message=f"{origin}: {why}", origin=origin)
+
+
+def _head(heading: Heading, summary: str | None, body: str, rules: Rules) -> Sequence[str]:
+    """Title and deck; nothing where the body is only the title."""
+    if heading.title is None or body == heading.title:
+        return []
+    deck = list(heading.deck)
+    if summary and _says_more(summary, heading, body, rules):
+        deck.append(summary)
+    return [heading.title, *deck]
+
+
+def _says_more(summary: str, heading: Heading, body: str, rules: Rules) -> bool:
+    """Whether a page's summary is about its text and adds to headline, deck and opening."""
+    said = [heading.title or "", *heading.variants, *heading.deck]
+    if is_cut(summary) or any(same_wording(summary, other) for other in said):
+        return False
+    about = content_words(" ".join([*said, body[:OPENING]]), rules)
+    if len(content_words(summary, rules) & about) < 2:
+        return False
+    return fuzz.partial_ratio(summary.casefold(), body[:OPENING].casefold()) < FOUND

@@ -1,0 +1,87 @@
+"""Raw text -> clean paragraphs: white space, invisible characters, hard-wrapped lines."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+BROKEN = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Typewriters, e-mail and terminals wrap at 60 to 100; a longer line is a paragraph of its own.
+WIDEST = 110
+# Of the line breaks inside sentences of wrapped prose, well over half are followed by a small letter.
+LOWER_SHARE = 0.5
+FULL_SHARE = 0.75
+SLACK = 6
+
+
+def clean(line: str) -> str:
+    """One line of text: composed (NFC), invisible characters gone, each white space one blank."""
+    line = BROKEN.sub("\ufffd", INVISIBLE.sub("", line))
+    return SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip()
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, whatever ends them."""
+    return BREAKS.split(text)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text: blank lines part them; lines are joined where the text is hard-wrapped."""
+    blocks = list(_blocks(text))
+    width = wrap_width(blocks)
+    found = (paragraph for block in blocks for paragraph in _joined(block, width))
+    return tuple(paragraph for paragraph in map(clean, found) if paragraph)
+
+
+def wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
+    """The column at which the text is wrapped; None where each line is a paragraph."""
+    breaks = [(line, after) for block in blocks for line, after in zip(block, block[1:], strict=False)]
+    short = [(line, after) for line, after in breaks if len(line) <= WIDEST]
+    if not short:
+        return None
+    width = max(len(line) for line, _ in short)
+    lower = sum(after.lstrip()[:1].islower() for _, after in short)
+    full = sum(_is_full(line, after, width) for line, after in short)
+    return width if lower >= LOWER_SHARE * len(short) and full >= FULL_SHARE * len(short) else None
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Whether the first word of the next line had no room at the end of this one."""
+    first = after.split(maxsplit=1)[0]
+    return len(line) + 1 + len(first) > width - SLACK
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    block: list[str] = []
+    for raw in lines_of(text):
+        line = raw.rstrip().replace("\t", "    ")
+        if clean(line):
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _joined(block: list[str], width: int | None) -> Iterator[str]:
+    paragraph = block[0]
+    for line, after in zip(block, block[1:], strict=False):
+        if width is None or not _continues(line, after, width):
+            yield paragraph
+            paragraph = after
+        else:
+            paragraph += ("" if _hyphenated(line, after) else " ") + after.strip()
+    yield paragraph
+
+
+def _continues(line: str, after: str, width: int) -> bool:
+    indented = after[:1] == " " and line[:1] != " "
+    return len(line) <= WIDEST and not indented and _is_full(line, after, width)
+
+
+def _hyphenated(line: str, after: str) -> bool:
+    """A word parted at the end of the line; its hyphen stays, for "one-on-one" has some of its own."""
+    return line[-1] == "-" and line[-2:-1].isalpha() and after.strip()[:1].isalpha()

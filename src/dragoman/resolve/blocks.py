@@ -1,0 +1,78 @@
+"""Blocks: which groups an entry is compared with at all, by type, parties and month."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from dragoman.model import Position, Proposal
+from dragoman.resolve.cues import MOVED, SLIP
+from dragoman.resolve.traits import EVER, Trait, kind
+
+BUCKET = 32  # days
+UNDATED, ALL = -1, -2
+PAIRED = 6  # parties of which pairs are indexed
+ANY = "*"
+Key = tuple[str, str, str]
+
+
+class Index:
+    """Group numbers under the keys of their members."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[tuple[Key, int], dict[int, None]] = defaultdict(dict)
+
+    def write(self, member: Trait, group: int, postponed: bool) -> None:
+        """Enters the group under what its new member is found by."""
+        for key in _written(member):
+            for bucket in (ALL, *_buckets(member, MOVED if postponed else 0)):
+                self._found[key, bucket][group] = None
+
+    def read(self, newcomer: Trait) -> list[int]:
+        """Numbers of the groups that may tell of the same happening, in order."""
+        near = (*_buckets(newcomer, SLIP), UNDATED)
+        buckets = (ALL,) if near[0] == UNDATED else near
+        return sorted({group for key in _read(newcomer) for bucket in buckets for group in self._get(key, bucket)})
+
+    def _get(self, key: Key, bucket: int) -> dict[int, None]:
+        return self._found.get((key, bucket), {})
+
+
+def _written(found: Trait) -> Iterator[Key]:
+    name = kind(found.body)
+    if isinstance(found.body, Position | Proposal):
+        by = "|".join(sorted(found.parties))
+        yield name, by, found.body.issue or ""
+        yield name, by, ANY
+        return
+    yield from _pairs(found)
+    yield name, ANY, ANY
+    for party in sorted(found.parties):
+        yield name, party, ANY
+    if len(found.parties) < 2:
+        yield name, "".join(found.parties), ""
+
+
+def _read(found: Trait) -> Iterator[Key]:
+    name = kind(found.body)
+    if isinstance(found.body, Position | Proposal):
+        by = "|".join(sorted(found.parties))
+        yield from ((name, by, found.body.issue), (name, by, "")) if found.body.issue else ((name, by, ANY),)
+        return
+    yield from _pairs(found)
+    if len(found.parties) < 2:
+        yield name, next(iter(found.parties), ANY), ANY
+    for party in ("", *sorted(found.parties)):
+        yield name, party, ""
+
+
+def _pairs(found: Trait) -> Iterator[Key]:
+    everyone = sorted(found.parties)[:PAIRED] + sorted(found.others - found.parties)[:PAIRED]
+    for one, other in combinations(sorted(everyone), 2):
+        yield kind(found.body), one, other
+
+
+def _buckets(found: Trait, margin: int) -> tuple[int, ...]:
+    first, last = found.window
+    if first == EVER[0] or last == EVER[1]:
+        return (UNDATED,)
+    return tuple(range((first - margin) // BUCKET, (last + margin) // BUCKET + 1))

@@ -1,0 +1,248 @@
+"""Same: whether two entries speak of one meeting, accord, exchange, proposal or position."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from dragoman.model import (
+    Accord,
+    AccordForm,
+    Exchange,
+    Exchanged,
+    Level,
+    Meeting,
+    MeetingForm,
+    MeetingStatus,
+    Position,
+    Proposal,
+    Stance,
+)
+from dragoman.resolve.cues import (
+    dates_meet,
+    gap,
+    number_cue,
+    parties_cue,
+    period_cue,
+    place_cue,
+    share,
+    wording_cue,
+)
+from dragoman.resolve.life import status, statuses_agree
+from dragoman.resolve.traits import Dossiered, Trait, kind
+
+Wanted = TypeVar("Wanted", Meeting, Accord, Exchange, Proposal, Position)
+F = MeetingForm
+VAGUE = frozenset((F.TALKS, F.OTHER))
+# Forms that are never one happening, though either may be called talks or a meeting.
+APART = frozenset((F.CALL, F.WORKING_GROUP))
+FAMILY: Mapping[Stance, str] = {
+    Stance.DEMANDS: "wants",
+    Stance.CONDITIONS: "wants",
+    Stance.OFFERS: "for",
+    Stance.ACCEPTS: "for",
+    Stance.SUPPORTS: "for",
+    Stance.REJECTS: "against",
+    Stance.ACCUSES: "accuses",
+}
+ABOUT = 75.0  # least token_set_ratio of two wordings of one issue
+TITLE = 80.0
+
+
+def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
+    """How much speaks for one happening, None where something speaks against. Symmetric.
+
+    `moved` says that a postponement ties the two, so that their dates may differ.
+    """
+    if type(a.body) is not type(b.body):
+        return None
+    total = period_cue(a, b, moved)
+    for cue in CUES[kind(a.body)] if total is not None else ():
+        weight = cue(a, b)
+        if weight is None or total is None:
+            return None
+        total += weight
+    return total
+
+
+def _meetings(a: Trait, b: Trait) -> tuple[Meeting, Meeting]:
+    return _as(a.body, Meeting), _as(b.body, Meeting)
+
+
+def _form_cue(a: Trait, b: Trait) -> float | None:
+    one, other = (meeting.form for meeting in _meetings(a, b))
+    if one is other:
+        return 0.5 if one in VAGUE else 1.0
+    if one in APART or other in APART:
+        return 0.0 if F.OTHER in (one, other) else None
+    return 0.0
+
+
+def _level_cue(a: Trait, b: Trait) -> float | None:
+    """Leaders are never delegations; against an unknown level leaders need a further cue."""
+    one, other = (_level(meeting) for meeting in _meetings(a, b))
+    if one is other:
+        return 1.0 if one else 0.0
+    if Level.LEADERS in (one, other):
+        return 0.0 if None in (one, other) and _leaders_may_be_meant(a, b) else None
+    if Level.WORKING_GROUP in (one, other) and None not in (one, other):
+        return None
+    return 0.0
+
+
+def _level(meeting: Meeting) -> Level | None:
+    return Level.LEADERS if meeting.level is None and meeting.form is F.SUMMIT else meeting.level
+
+
+def _leaders_may_be_meant(a: Trait, b: Trait) -> bool:
+    one, other = _meetings(a, b)
+    if (one.status is MeetingStatus.NOT_SCHEDULED) is not (other.status is MeetingStatus.NOT_SCHEDULED):
+        return False
+    same_form = one.form is other.form and one.form not in VAGUE
+    same_place = a.document != b.document and bool(one.place and place_cue(one.place, other.place))
+    return same_form or same_place or dates_meet(a, b)
+
+
+def _round_cue(a: Trait, b: Trait) -> float | None:
+    """A round is itself; a counted series ("three rounds") is no single meeting."""
+    one, other = _meetings(a, b)
+    if (one.rounds is None) is not (other.rounds is None):
+        return None
+    if one.rounds is not None:
+        return 2.0
+    return number_cue(one.round, other.round, 2.0)
+
+
+def _place_cue(a: Trait, b: Trait) -> float | None:
+    """Different cities are different meetings, unless two texts give it one day, parties and level."""
+    one, other = _meetings(a, b)
+    weight = place_cue(one.place, other.place)
+    if weight is None and a.parties == b.parties and a.document != b.document and _one_day(a, b):
+        return 0.0 if _level(one) is _level(other) and one.form is other.form else None
+    return weight
+
+
+def _one_day(a: Trait, b: Trait) -> bool:
+    return a.dated and b.dated and a.window == b.window and a.window[0] == a.window[1]
+
+
+def _status_cue(a: Trait, b: Trait) -> float | None:
+    if not statuses_agree(a, b):
+        return None
+    return 1.0 if status(a) is status(b) else 0.0
+
+
+def _evidence_cue(a: Trait, b: Trait) -> float | None:
+    """Parties that are not equal need place, date or round; across texts level or form will do."""
+    if a.parties == b.parties and a.parties:
+        return 0.0
+    one, other = _meetings(a, b)
+    firm = bool(one.place and place_cue(one.place, other.place)) or dates_meet(a, b)
+    if firm or (one.round is not None and one.round == other.round):
+        return 0.0
+    if a.document == b.document or not a.parties or not b.parties:
+        return None
+    level, form = _level(one), one.form
+    return 0.0 if (level and level is _level(other)) or (form is other.form and form not in VAGUE) else None
+
+
+def _accord_form_cue(a: Trait, b: Trait) -> float | None:
+    """A ceasefire is no draft and no treaty; a draft may be of any text."""
+    one, other = _as(a.body, Accord).form, _as(b.body, Accord).form
+    if one is other:
+        return 1.0
+    if AccordForm.OTHER in (one, other):
+        return 0.0
+    return None if AccordForm.CEASEFIRE in (one, other) else 0.0
+
+
+def _title_cue(a: Trait, b: Trait) -> float | None:
+    return wording_cue(_as(a.body, Accord).title, _as(b.body, Accord).title, TITLE)
+
+
+def _accord_evidence_cue(a: Trait, b: Trait) -> float | None:
+    if a.parties == b.parties and a.parties:
+        return 0.0
+    one, other = _as(a.body, Accord), _as(b.body, Accord)
+    titled = bool(one.title and other.title)
+    same_form = one.form is other.form and one.form is not AccordForm.OTHER
+    named = bool(a.parties and b.parties) or bool((a.parties | a.others) & (b.parties | b.others))
+    return 0.0 if titled or dates_meet(a, b) or (same_form and (named or a.document == b.document)) else None
+
+
+def _what_cue(a: Trait, b: Trait) -> float | None:
+    one, other = _as(a.body, Exchange).what, _as(b.body, Exchange).what
+    if one is other:
+        return 1.0
+    return 0.0 if Exchanged.OTHER in (one, other) else None
+
+
+def _count_cue(a: Trait, b: Trait) -> float | None:
+    """Different counts are one exchange where two voices tell of one day: then they are in conflict."""
+    one, other = _as(a.body, Exchange).count, _as(b.body, Exchange).count
+    weight = number_cue(one, other, 2.0)
+    if weight is None:
+        other_voice = a.document != b.document or a.voice != b.voice
+        return 0.0 if other_voice and _about_one_day(a, b) else None
+    return weight
+
+
+def _about_one_day(a: Trait, b: Trait) -> bool:
+    if a.dated and b.dated:
+        return gap(a, b) <= 1
+    return a.day is not None and b.day is not None and abs(a.day - b.day) <= 1
+
+
+def _exchange_evidence_cue(a: Trait, b: Trait) -> float | None:
+    if a.parties == b.parties and a.parties:
+        return 0.0
+    one, other = _as(a.body, Exchange), _as(b.body, Exchange)
+    return 0.0 if (one.count and one.count == other.count) or dates_meet(a, b) else None
+
+
+def _by_cue(a: Trait, b: Trait) -> float | None:
+    if a.parties != b.parties:
+        return None
+    return 3.0 if share(a.others, b.others) else None
+
+
+def _groups_cue(a: Trait, b: Trait) -> float | None:
+    return number_cue(_as(a.body, Proposal).groups, _as(b.body, Proposal).groups, 3.0)
+
+
+def _about_cue(a: Trait, b: Trait) -> float | None:
+    """One issue, or, where an issue is unknown, words alike. Proposals also need words alike."""
+    one, other = a.body, b.body
+    if isinstance(one, Position) and isinstance(other, Position):
+        if one.issue and other.issue:
+            return 1.0 if one.issue == other.issue else None
+        return wording_cue(one.about, other.about, ABOUT)
+    return _proposal_about(_as(one, Proposal), _as(other, Proposal))
+
+
+def _proposal_about(one: Proposal, other: Proposal) -> float | None:
+    if one.groups and other.groups:
+        return 1.0
+    if one.issue and other.issue and one.issue != other.issue:
+        return None
+    return wording_cue(one.about, other.about, 50.0 if one.issue and other.issue else ABOUT)
+
+
+def _stance_cue(a: Trait, b: Trait) -> float | None:
+    one, other = _as(a.body, Position).stance, _as(b.body, Position).stance
+    return 1.0 if FAMILY[one] == FAMILY[other] else None
+
+
+def _as(body: Dossiered, wanted: type[Wanted]) -> Wanted:
+    if not isinstance(body, wanted):
+        raise TypeError(f"{type(body).__name__} where {wanted.__name__} was compared")
+    return body
+
+
+Cue = Callable[[Trait, Trait], float | None]
+# The cheapest and most telling first: the first one that speaks against ends the comparison.
+CUES: Mapping[str, tuple[Cue, ...]] = {
+    "meeting": (parties_cue, _level_cue, _form_cue, _round_cue, _status_cue, _place_cue, _evidence_cue),
+    "accord": (parties_cue, _accord_form_cue, _status_cue, _title_cue, _accord_evidence_cue),
+    "exchange": (parties_cue, _what_cue, _count_cue, _status_cue, _exchange_evidence_cue),
+    "proposal": (_by_cue, _groups_cue, _about_cue),
+    "position": (_by_cue, _stance_cue, _about_cue),
+}

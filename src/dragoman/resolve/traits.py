@@ -1,0 +1,145 @@
+"""Traits: what of an entry decides whether two entries speak of the same thing."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from dragoman.model import (
+    Accord,
+    AccordStatus,
+    Body,
+    Document,
+    Entry,
+    Exchange,
+    ExchangeStatus,
+    Meeting,
+    MeetingStatus,
+    Period,
+    Position,
+    Proposal,
+    Record,
+)
+
+Dossiered = Meeting | Accord | Exchange | Proposal | Position
+EVER = (date.min.toordinal(), date.max.toordinal())
+SERIES = (-365, 0)
+
+# Days about publication, first and last, in which something without a stated date may lie. Reports
+# of what happened appear within days; plans and offers reach about a month ahead.
+REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
+    "meeting": {
+        MeetingStatus.HELD: (-4, 0),
+        MeetingStatus.ONGOING: (-3, 3),
+        MeetingStatus.PLANNED: (0, 30),
+        MeetingStatus.PROPOSED: (-7, 30),
+        MeetingStatus.DECLINED: (-7, 7),
+        MeetingStatus.POSTPONED: (-7, 45),
+        MeetingStatus.CANCELLED: (-7, 14),
+        MeetingStatus.NOT_SCHEDULED: (0, 30),
+    },
+    "accord": {
+        AccordStatus.PROPOSED: (-14, 30),
+        AccordStatus.DRAFTED: (-30, 30),
+        AccordStatus.AGREED: (-10, 5),
+        AccordStatus.SIGNED: (-10, 5),
+        AccordStatus.IN_FORCE: (-30, 30),
+        AccordStatus.EXTENDED: (-30, 30),
+        AccordStatus.VIOLATED: (-60, 5),
+        AccordStatus.REJECTED: (-10, 10),
+        AccordStatus.ENDED: (-30, 5),
+    },
+    "exchange": {
+        ExchangeStatus.CARRIED_OUT: (-3, 0),
+        ExchangeStatus.AGREED: (-5, 14),
+        ExchangeStatus.PLANNED: (0, 14),
+        ExchangeStatus.PROPOSED: (-7, 21),
+        ExchangeStatus.DECLINED: (-7, 7),
+    },
+}
+PROPOSAL_REACH = (-21, 21)
+
+
+class Trait(Record):
+    """An entry with what is compared: `day` of publication, `window` of days in which it may lie.
+
+    `dated` says that the window comes from a stated date. `voice` is who answers for the words:
+    "" for the text itself, else the innermost speaker.
+    """
+
+    id: str
+    body: Dossiered
+    document: str
+    story: str
+    voice: str
+    day: int | None
+    window: tuple[int, int]
+    dated: bool
+    parties: frozenset[str]
+    others: frozenset[str]
+    order: tuple[int, str, int, int, str]
+
+
+def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
+    """The traits of an entry, None for statements and events, which have no dossier."""
+    body = entry.body
+    if not isinstance(body, Meeting | Accord | Exchange | Proposal | Position):
+        return None
+    published = document.published.toordinal() if document and document.published else None
+    dated = window_of(_period(body))
+    span = entry.citations[0].span
+    return Trait(
+        id=entry.id,
+        body=body,
+        document=entry.document,
+        story=story,
+        voice=entry.according_to[0] if entry.according_to else "",
+        day=published,
+        window=dated or _undated(body, published),
+        dated=dated is not None,
+        parties=frozenset(body.by if isinstance(body, Proposal | Position) else body.parties),
+        others=frozenset(_others(body)),
+        order=(published or EVER[1], entry.document, span.start, span.end, entry.id),
+    )
+
+
+def kind(body: Body) -> str:
+    """The name of a body's type, as in its JSON."""
+    return type(body).__name__.lower()
+
+
+def window_of(period: Period | None) -> tuple[int, int] | None:
+    """First and last day of a half-open period, None where nothing is known of it."""
+    if period is None or (period.start is None and period.end is None):
+        return None
+    first = period.start.toordinal() if period.start else EVER[0]
+    last = period.end.toordinal() - 1 if period.end else EVER[1]
+    return first, max(first, last)
+
+
+def specificity(found: Trait) -> int:
+    """How many of the fields that tell one happening from another are known."""
+    body = found.body
+    names = ("level", "place", "round", "rounds", "title", "count", "issue", "groups")
+    known = sum(getattr(body, name, None) is not None for name in names)
+    return known + 2 * found.dated + min(len(found.parties), 2)
+
+
+def _period(body: Dossiered) -> Period | None:
+    return None if isinstance(body, Position) else body.period
+
+
+def _others(body: Dossiered) -> tuple[str, ...]:
+    if isinstance(body, Proposal):
+        return body.to
+    return body.against if isinstance(body, Position) else body.third_parties
+
+
+def _undated(body: Dossiered, published: int | None) -> tuple[int, int]:
+    if published is None or isinstance(body, Position):
+        return EVER
+    if isinstance(body, Proposal):
+        reach = PROPOSAL_REACH
+    elif isinstance(body, Meeting) and body.rounds is not None:
+        reach = SERIES
+    else:
+        reach = REACH[kind(body)][body.status]
+    return published + reach[0], published + reach[1]

@@ -1,0 +1,129 @@
+"""The whole way, once: str -> Document -> Annotated -> Finding -> Entry -> StateOfPlay."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+from dragoman.fold import fold
+from dragoman.model import (
+    Actor,
+    Annotated,
+    AsOf,
+    Citation,
+    Diagnostic,
+    Document,
+    Entry,
+    Finding,
+    Reading,
+    StateOfPlay,
+)
+from dragoman.read.sources import read_sources
+from dragoman.resolve import propose
+from dragoman.run.tools import Tools
+from dragoman.stages import Extractor, Ledger
+
+Kept = TypeVar("Kept", Document, Finding)
+NOW = AsOf()
+
+
+def state_of_play(
+    sources: Sequence[str],
+    tools: Tools,
+    *,
+    at: AsOf = NOW,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+) -> StateOfPlay:
+    """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
+    unread: list[Diagnostic] = []
+    actors = dict(tools.actors)
+    documents = kept(in_languages(read_sources(sources, published=published, stdin=stdin), tools.languages), unread)
+    for annotated in tools.annotator.annotate(documents):
+        findings = kept(extract(annotated, tools.extractors), unread)
+        record(annotated.document, findings, tools.ledger, tools.maker)
+        meet(actors, annotated.actors)
+    holdings = tools.ledger.holdings()
+    state = fold(holdings, propose(holdings), at, actors)
+    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
+
+
+def in_languages(read: Iterable[Document | Diagnostic], languages: frozenset[str]) -> Iterator[Document | Diagnostic]:
+    """Documents in the languages, or in none that is known; a Diagnostic for each other one."""
+    for one in read:
+        if isinstance(one, Document) and one.language and one.language not in languages:
+            yield Diagnostic(stage="read", message=f"language {one.language} is not read yet", origin=one.origin)
+        else:
+            yield one
+
+
+def extract(annotated: Annotated, extractors: Iterable[Extractor]) -> Iterator[Finding | Diagnostic]:
+    """What the extractors find, one after the other; a finding whose words are not in the text is refused."""
+    found: list[Finding] = []
+    for extractor in extractors:
+        for one in tuple(extractor.extract(annotated, tuple(found))):
+            if isinstance(one, Finding) and not verbatim(one.citations, annotated.document):
+                yield _refused(one, extractor, annotated.document)
+                continue
+            if isinstance(one, Finding):
+                found.append(one)
+            yield one
+
+
+def verbatim(citations: Sequence[Citation], document: Document) -> bool:
+    """Whether there is a citation and each has its exact words at its span of this document.
+
+    >>> from dragoman.model import Span
+    >>> document = Document(id="d", text="They met.")
+    >>> verbatim([Citation(document="d", span=Span(start=5, end=8), exact="met")], document)
+    True
+    """
+    return bool(citations) and all(
+        c.document == document.id
+        and 0 <= c.span.start < c.span.end
+        and document.text[c.span.start : c.span.end] == c.exact
+        for c in citations
+    )
+
+
+def record(document: Document, findings: Iterable[Finding], ledger: Ledger, maker: str) -> None:
+    """Appends the document, its entries and the reading that found them."""
+    entries = [Entry.of(finding) for finding in findings]
+    reading = Reading(document=document.id, maker=maker, entries=tuple(sorted({entry.id for entry in entries})))
+    ledger.append([document], entries, [reading])
+
+
+def kept(stream: Iterable[Kept | Diagnostic], unread: list[Diagnostic]) -> Iterator[Kept]:
+    """The stream without its Diagnostics, which are put aside in `unread`."""
+    for one in stream:
+        if isinstance(one, Diagnostic):
+            unread.append(one)
+        else:
+            yield one
+
+
+def meet(actors: dict[str, Actor], met: dict[str, Actor]) -> None:
+    """Adds actors that a text introduced; of two that share an id the one with more said of it stays."""
+    for name, actor in met.items():
+        actors[name] = max((actors.get(name, actor), actor), key=_fullness)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each once, in an order that does not depend on the order of reading."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.origin or "", d.stage, d.message)))
+
+
+def _fullness(actor: Actor) -> tuple[int, bytes]:
+    said = msgspec.json.encode(actor)
+    return len(said), said
+
+
+def _refused(finding: Finding, extractor: Extractor, document: Document) -> Diagnostic:
+    kind = type(finding.body).__name__.lower()
+    quoted = finding.citations[0].exact[:60] if finding.citations else ""
+    return Diagnostic(
+        stage="extract",
+        message=f"a {kind} of {type(extractor).__name__} was refused: its words {quoted!r} are not where it says",
+        origin=document.origin,
+    )

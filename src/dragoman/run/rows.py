@@ -1,0 +1,121 @@
+"""Findings as the rows of `dragoman predict`: field names of the gold's guide, plain values."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from dragoman.model import Accord, Exchange, Finding, Meeting, Period, Position, Proposal, Span, Statement
+
+Row = dict[str, Any]
+
+
+def talks(findings: Sequence[Finding]) -> list[Row]:
+    """The five kinds of finding about talks; of rows that differ in nothing but their evidence the fullest one."""
+    rows: dict[str, Row] = {}
+    for finding in findings:
+        row = _row(finding)
+        if row is None:
+            continue
+        known = rows.setdefault(repr(row), {**row, "evidence": ""})
+        known["evidence"] = max(known["evidence"], finding.citations[0].exact, key=len)
+    return [{**row, "evidence": row.pop("evidence"), "according_to": row.pop("according_to")} for row in rows.values()]
+
+
+def attributions(findings: Sequence[Finding]) -> list[Row]:
+    """Statements as spans of source, cue and content."""
+    return [
+        {
+            "source": _spans(finding.body.source_spans),
+            "cue": _spans(finding.body.cue_spans),
+            "content": _spans(finding.body.content_spans),
+        }
+        for finding in findings
+        if isinstance(finding.body, Statement)
+    ]
+
+
+def day_or_month(period: Period | None) -> str | None:
+    """YYYY-MM-DD for a day or an open beginning, YYYY-MM for days within one month, else None.
+
+    >>> from datetime import date
+    >>> day_or_month(Period(start=date(2025, 6, 2), end=date(2025, 6, 3)))
+    '2025-06-02'
+    """
+    if period is None or period.start is None:
+        return None
+    last = period.end - timedelta(days=1) if period.end else period.start
+    if last == period.start:
+        return period.start.isoformat()
+    same_month = (last.year, last.month) == (period.start.year, period.start.month)
+    return f"{period.start:%Y-%m}" if same_month else None
+
+
+def spelt(actors: Iterable[str]) -> list[str]:
+    """Actor ids as the guide writes them: slugs with spaces.
+
+    >>> spelt(["free-aceh-movement", "IDN"])
+    ['free aceh movement', 'IDN']
+    """
+    return [actor.replace("-", " ") for actor in actors]
+
+
+def _row(finding: Finding) -> Row | None:
+    fields = _fields(finding.body)
+    return None if fields is None else {**fields, "according_to": spelt(finding.according_to)}
+
+
+def _fields(body: object) -> Row | None:
+    match body:
+        case Meeting():
+            return _meeting(body)
+        case Accord():
+            return {"kind": "accord", **_parties(body), "form": body.form, "status": body.status}
+        case Exchange():
+            what = {"what": body.what, "count": body.count}
+            return {"kind": "exchange", **_parties(body), **what, "status": body.status}
+        case Proposal():
+            return _proposal(body)
+        case Position():
+            return _position(body)
+    return None
+
+
+def _meeting(meeting: Meeting) -> Row:
+    return {
+        "kind": "meeting",
+        **_parties(meeting),
+        "status": meeting.status,
+        "place": meeting.place,
+        "date": day_or_month(meeting.period),
+        "level": meeting.level,
+        "form": meeting.form,
+        "round": meeting.round,
+    }
+
+
+def _proposal(proposal: Proposal) -> Row:
+    return {
+        "kind": "proposal",
+        "by": spelt(proposal.by),
+        "to": spelt(proposal.to),
+        "about": proposal.about,
+        "status": proposal.status,
+    }
+
+
+def _position(position: Position) -> Row:
+    return {
+        "kind": "position",
+        "by": spelt(position.by),
+        "about": position.about,
+        "stance": position.stance,
+        "against": spelt(position.against),
+    }
+
+
+def _parties(body: Meeting | Accord | Exchange) -> Row:
+    return {"parties": spelt(body.parties), "third_parties": spelt(body.third_parties)}
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

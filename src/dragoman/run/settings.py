@@ -1,0 +1,65 @@
+"""Settings: which implementations do the work, from dragoman.toml or given."""
+
+import tomllib
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import SettingsError
+from dragoman.model import Record
+
+FILE = "dragoman.toml"
+
+
+class Settings(Record):
+    """What `dragoman.toml` may say; each field has a default.
+
+    `pipeline`: name of a spaCy pipeline, None the default one. `actors`: further actor files. `extractors`: by
+    name, in order, because later ones see what earlier ones found. `languages`: those that are read (ISO 639-1).
+    `annotator` and `ledger`: by name, as plugins register them.
+
+    >>> Settings().languages
+    ('en',)
+    """
+
+    pipeline: str | None = None
+    actors: tuple[str, ...] = ()
+    extractors: tuple[str, ...] = ("statements", "events", "talks", "positions")
+    languages: tuple[str, ...] = ("en",)
+    annotator: str = "spacy"
+    ledger: str = "memory"
+
+
+def load_settings(file: str | PathLike[str] = FILE) -> Settings:
+    """The settings a TOML file holds; paths of actor files in it are taken from where it lies.
+
+    Raises SettingsError for a file that cannot be read, an unknown key or a value of the wrong kind.
+    """
+    path = Path(file)
+    try:
+        values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = msgspec.convert(values, Settings)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be opened ({error.strerror or error})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: is not TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    return settings.replace(actors=tuple(str(path.parent / actors) for actors in settings.actors))
+
+
+def settings_of_folder(folder: Path) -> Settings:
+    """The settings in the folder's dragoman.toml, or the defaults where there is none."""
+    path = folder / FILE
+    return load_settings(path) if path.is_file() else Settings()
+
+
+def override(settings: Settings, *, actors: Sequence[str | PathLike[str]] = (), pipeline: str | None = None) -> Settings:
+    """The settings with further actor files and another pipeline, where given."""
+    return settings.replace(
+        actors=(*settings.actors, *(str(Path(file)) for file in actors)),
+        pipeline=pipeline or settings.pipeline,
+    )

@@ -1,0 +1,50 @@
+"""Tools: the implementations a run works with, made once from Settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from dragoman.lexicon.actors import ActorIndex, load_actors
+from dragoman.model import Actor
+from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, make
+from dragoman.run.settings import Settings
+from dragoman.stages import Annotator, Extractor, Ledger
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """What the pipeline needs beside the texts. `maker` names all of it in the record's readings."""
+
+    annotator: Annotator
+    extractors: tuple[Extractor, ...]
+    ledger: Ledger
+    actors: Mapping[str, Actor]
+    languages: frozenset[str]
+    maker: str
+
+
+def prepare(settings: Settings) -> Tools:
+    """The tools for the settings, with an empty ledger.
+
+    Raises SettingsError for unknown names, LexiconError for a broken actor file, PluginError for a broken plugin.
+    """
+    index = load_actors([Path(file) for file in settings.actors])
+    return Tools(
+        annotator=make(ANNOTATORS, settings.annotator, settings.pipeline, index),
+        extractors=tuple(make(EXTRACTORS, name) for name in settings.extractors),
+        ledger=make(LEDGERS, settings.ledger),
+        actors=index.actors,
+        languages=frozenset(settings.languages),
+        maker=_maker(settings, index),
+    )
+
+
+def _maker(settings: Settings, index: ActorIndex) -> str:
+    """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings and of all actors known."""
+    ways = settings.replace(actors=())
+    digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
+    return f"dragoman {version('dragoman')} {digest.hexdigest()}"

@@ -1,0 +1,109 @@
+"""A dossier as lines: what happened, who says so, and beneath it the accounts that differ."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from dragoman.model import Account, Dossier, Said, WorkingGroup
+from dragoman.views.page import Line, Piece, Quote, Role
+from dragoman.views.phrasing import Phrasing
+from dragoman.views.words import bare, sentence_case, visible
+
+
+def dossier_lines(dossier: Dossier, phrasing: Phrasing) -> tuple[Line, ...]:
+    """The dossier's own line, then one for whatever else accounts say, and one for each condition."""
+    agreeing = [account for account in dossier.accounts if _agrees(account, dossier, phrasing)]
+    others = [account for account in dossier.accounts if account not in agreeing]
+    head = _head(dossier, agreeing or dossier.accounts, phrasing)
+    return (head, *_also_said(dossier, others, phrasing), *_conditions(dossier, phrasing))
+
+
+def group_line(group: WorkingGroup, phrasing: Phrasing) -> Line:
+    """A working group with who says so."""
+    pieces = (Piece(text=sentence_case(phrasing.group(group))), *_voices(group.accounts, phrasing))
+    return Line(pieces=pieces)
+
+
+def said_line(said: Said, phrasing: Phrasing) -> Line:
+    """`Sergey Lavrov (stated): … [3]`; direct speech stands in quotation marks, reported speech without."""
+    speaker = phrasing.names.plain(said.speaker) if said.speaker else phrasing.words.say("speaker.none")
+    words = phrasing.words.quoted(said.quote) if said.manner == "direct" else bare(said.quote)
+    to = " " + phrasing.words.say("statement.to", actors=phrasing.names.listed(said.addressees))
+    chain = [phrasing.words.say("voice.reported", speaker=phrasing.names.inside(actor)) for actor in said.chain]
+    about = f" ({visible(said.cue)}{to if said.addressees else ''}{''.join(', ' + c for c in chain)}): "
+    quote = Quote(document=said.document, sentence=said.sentence)
+    return Line(
+        pieces=(
+            Piece(text=sentence_case(speaker), role=Role.ACTOR),
+            Piece(text=about, role=Role.VOICE),
+            Piece(text=words + " "),
+            Piece(text="", role=Role.CITATION, quotes=(quote,)),
+        )
+    )
+
+
+def citing(accounts: Iterable[Account]) -> Piece:
+    """The citation of all the accounts."""
+    quotes = dict.fromkeys(Quote(document=account.document, sentence=account.sentence) for account in accounts)
+    return Piece(text="", role=Role.CITATION, quotes=tuple(quotes))
+
+
+def by_chain(accounts: Iterable[Account]) -> list[tuple[tuple[str, ...], list[Account]]]:
+    """Accounts by who says so, the text's own voice first, else in order of first appearance."""
+    chains: dict[tuple[str, ...], list[Account]] = {}
+    for account in accounts:
+        chains.setdefault(account.according_to, []).append(account)
+    return sorted(chains.items(), key=lambda item: bool(item[0]))
+
+
+def _head(dossier: Dossier, accounts: Sequence[Account], phrasing: Phrasing) -> Line:
+    subject = dossier.subject
+    separator = " " if subject.__struct_config__.tag == "position" else ": "
+    what = ", ".join((phrasing.what(subject, dossier.status), *phrasing.beside(subject)))
+    mark = Piece(text=f" ({phrasing.words.say('mark.disputed')})", role=Role.MARK)
+    return Line(
+        pieces=(
+            Piece(text=sentence_case(phrasing.who(subject)), role=Role.ACTOR),
+            Piece(text=separator + what),
+            *((mark,) if dossier.disputed else ()),
+            *_voices(accounts, phrasing),
+        )
+    )
+
+
+def _voices(accounts: Iterable[Account], phrasing: Phrasing) -> Iterator[Piece]:
+    for number, (chain, told) in enumerate(by_chain(accounts)):
+        voice = phrasing.voices(chain)
+        if voice:
+            yield Piece(text=f"{', ' if number == 0 else '; '}{voice}", role=Role.VOICE)
+        yield Piece(text=" ")
+        yield citing(told)
+
+
+def _agrees(account: Account, dossier: Dossier, phrasing: Phrasing) -> bool:
+    """Whether the dossier's own line says what the account says; other places and dates may be the same happening
+    told more or less closely, and count as a difference only where the dossier is disputed."""
+    if account.status != dossier.status or not dossier.disputed:
+        return account.status == dossier.status
+    subject = dossier.subject
+    return phrasing.what(subject, account.status, account) == phrasing.what(subject, dossier.status)
+
+
+def _also_said(dossier: Dossier, accounts: Sequence[Account], phrasing: Phrasing) -> Iterator[Line]:
+    def said(account: Account) -> str:
+        return phrasing.what(dossier.subject, account.status, account)
+
+    for what, told in groupby(sorted(accounts, key=said), key=said):
+        also = phrasing.words.say("account.also", what=what)
+        yield Line(pieces=(Piece(text=also), *_voices(told, phrasing)), depth=1)
+
+
+def _conditions(dossier: Dossier, phrasing: Phrasing) -> Iterator[Line]:
+    told: dict[str, list[Account]] = {}
+    for words in getattr(dossier.subject, "conditions", ()):
+        told.setdefault(words, [])
+    for account in dossier.accounts:
+        for words in account.conditions:
+            told.setdefault(words, []).append(account)
+    for words, accounts in told.items():
+        condition = sentence_case(phrasing.condition(words))
+        yield Line(pieces=(Piece(text=condition), *_voices(accounts, phrasing)), depth=1)

@@ -1,0 +1,202 @@
+"""StateOfPlay -> Page: the sections of a brief, their lines and the numbers of their sources."""
+
+from collections.abc import Iterable
+
+from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Position, Said, StateOfPlay
+from dragoman.views.accounts import dossier_lines, group_line, said_line
+from dragoman.views.conflicts import conflict_lines
+from dragoman.views.dates import day, stretch
+from dragoman.views.page import (
+    Group,
+    Line,
+    Origin,
+    Page,
+    Piece,
+    Role,
+    Section,
+    numbered,
+    plain,
+    quotes_in_order,
+    section,
+)
+from dragoman.views.phrasing import Phrasing
+from dragoman.views.words import Words, visible
+
+STATEMENTS = 12
+"""How many statements a brief shows: about a screen; JSON has them all."""
+
+MEETING_ORDER = (
+    MeetingStatus.HELD,
+    MeetingStatus.ONGOING,
+    MeetingStatus.PLANNED,
+    MeetingStatus.PROPOSED,
+    MeetingStatus.POSTPONED,
+    MeetingStatus.CANCELLED,
+    MeetingStatus.DECLINED,
+    MeetingStatus.NOT_SCHEDULED,
+)
+
+
+def page(state: StateOfPlay, words: Words) -> Page:
+    """The brief of a state, for any form to render."""
+    phrasing = Phrasing.of(state, words)
+    found = _sections(state, phrasing) if _about_talks(state) else ()
+    return Page(
+        title=words.say("page.title"),
+        head=_head(state, words),
+        sections=numbered((*found, *_unread(state, words))),
+        sources_title=words.say("section.sources"),
+        sources=_sources(state, found, words),
+    )
+
+
+def _about_talks(state: StateOfPlay) -> bool:
+    return any((state.meetings, state.accords, state.exchanges, state.proposals, state.working_groups, state.positions))
+
+
+def _sections(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
+    say = phrasing.words.say
+    return (
+        *section(say("section.documents"), Group(lines=_documents(state, phrasing.words))),
+        *_parties(state, phrasing),
+        *section(say("section.meetings"), *_meetings(state, phrasing)),
+        *section(say("section.accords"), _dossiers(state.accords, phrasing)),
+        *section(say("section.exchanges"), _dossiers(state.exchanges, phrasing)),
+        *section(say("section.proposals"), _dossiers(state.proposals, phrasing), _working_groups(state, phrasing)),
+        *section(say("section.positions"), *_positions(state.positions, phrasing)),
+        *section(say("section.statements"), _statements(state.statements, phrasing)),
+        *section(say("section.conflicts"), _conflicts(state, phrasing)),
+    )
+
+
+def _head(state: StateOfPlay, words: Words) -> tuple[Line, ...]:
+    number = len(state.documents)
+    documents = words.say("document.one") if number == 1 else words.say("document.many", number=number)
+    if not _about_talks(state):
+        return (plain(words.say("page.nothing", documents=documents)),)
+    dates = stretch((note.published for note in state.documents), words)
+    counted = words.say("page.documents", documents=documents, dates=dates)
+    head = [plain(counted if dates else words.say("page.documents.undated", documents=documents))]
+    if state.at.valid:
+        head.append(plain(words.say("page.as-of", date=day(state.at.valid, words))))
+    return tuple(head)
+
+
+def _documents(state: StateOfPlay, words: Words) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for number, note in enumerate(state.documents, start=1):
+        lines.append(plain(words.say("page.document", number=number, label=_label(note, words))))
+        if note.title_variants:
+            key = "title.variants.one" if len(note.title_variants) == 1 else "title.variants"
+            lines.append(plain(words.say(key, number=len(note.title_variants)), depth=1))
+    return tuple(lines)
+
+
+def _label(note: DocumentNote, words: Words) -> str:
+    title = words.quoted(note.title) if note.title else ""
+    origin = note.url or (note.origin or "").replace("\\", "/").rpartition("/")[2]
+    dates = day(note.published, words) if note.published else words.say("date.none")
+    return ", ".join(visible(part) for part in (title, note.source or "", origin, dates) if part)
+
+
+def _parties(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
+    say, names = phrasing.words.say, phrasing.names
+    rows = (
+        ("section.parties", [names.plain(a.id) for a in state.parties if a.kind is not ActorKind.PERSON]),
+        ("section.third-parties", [names.plain(a.id) for a in state.third_parties if a.kind is not ActorKind.PERSON]),
+        ("section.people", _people(state, phrasing)),
+    )
+    lines = (_named(say(key), ", ".join(listed)) for key, listed in rows if listed)
+    return section(say("section.who"), Group(lines=tuple(lines)))
+
+
+def _named(title: str, names: str) -> Line:
+    return Line(pieces=(Piece(text=f"{title}: "), Piece(text=names, role=Role.ACTOR)))
+
+
+def _people(state: StateOfPlay, phrasing: Phrasing) -> list[str]:
+    people = {a.id: a for a in (*state.parties, *state.third_parties) if a.kind is ActorKind.PERSON}
+    return [phrasing.names.with_country(person) for person in people.values()]
+
+
+def _meetings(state: StateOfPlay, phrasing: Phrasing) -> tuple[Group, ...]:
+    return tuple(
+        _dossiers(
+            (d for d in state.meetings if d.status == status), phrasing, title=phrasing.words.say(f"group.{status}")
+        )
+        for status in MEETING_ORDER
+    )
+
+
+def _dossiers(dossiers: Iterable[Dossier], phrasing: Phrasing, title: str | None = None) -> Group:
+    return Group(lines=tuple(line for d in dossiers for line in dossier_lines(d, phrasing)), title=title)
+
+
+def _working_groups(state: StateOfPlay, phrasing: Phrasing) -> Group:
+    lines = tuple(group_line(group, phrasing) for group in state.working_groups)
+    return Group(lines=lines, title=phrasing.words.say("section.working-groups"))
+
+
+def _positions(dossiers: Iterable[Dossier], phrasing: Phrasing) -> tuple[Group, ...]:
+    issues: dict[str, list[Dossier]] = {}
+    for dossier in dossiers:
+        issue = dossier.subject.issue if isinstance(dossier.subject, Position) else None
+        issues.setdefault(issue or "", []).append(dossier)
+    return tuple(_issue(issue, issues[issue], phrasing) for issue in sorted(issues, key=lambda i: (not i, i)))
+
+
+def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group:
+    title = visible(issue.replace("-", " ")).capitalize() or phrasing.words.say("position.no-issue")
+    return _dossiers(sorted(dossiers, key=lambda d: (phrasing.who(d.subject), d.id)), phrasing, title=title)
+
+
+def _statements(statements: Iterable[Said], phrasing: Phrasing) -> Group:
+    telling = sorted(statements, key=_weight)
+    lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
+    if len(telling) > STATEMENTS:
+        lines.append(plain(phrasing.words.say("statement.more", number=len(telling) - STATEMENTS)))
+    return Group(lines=tuple(lines))
+
+
+def _weight(said: Said) -> tuple[bool, bool, int, str, int]:
+    """Named speakers first, then their very words, then the fuller (30 words say all that is needed)."""
+    indirect = said.manner == "indirect"
+    return said.speaker is None, indirect, -min(len(said.quote.split()), 30), said.document, said.span.start
+
+
+def _conflicts(state: StateOfPlay, phrasing: Phrasing) -> Group:
+    every = (*state.meetings, *state.accords, *state.exchanges, *state.proposals, *state.positions)
+    dossiers = {dossier.id: dossier for dossier in every}
+    return Group(lines=tuple(line for c in state.conflicts for line in conflict_lines(c, dossiers, phrasing)))
+
+
+def _unread(state: StateOfPlay, words: Words) -> tuple[Section, ...]:
+    lines = tuple(
+        plain(words.say("diagnostic", origin=visible(d.origin or d.stage), message=visible(d.message)))
+        for d in state.diagnostics
+    )
+    return section(words.say("section.diagnostics"), Group(lines=lines))
+
+
+def _sources(state: StateOfPlay, sections: tuple[Section, ...], words: Words) -> tuple[Origin, ...]:
+    notes = {note.id: (number, note) for number, note in enumerate(state.documents, start=1)}
+    return tuple(
+        Origin(
+            number=number, sentence=_quoted(quote.sentence, words), document=_cited(notes.get(quote.document), words)
+        )
+        for number, quote in enumerate(quotes_in_order(sections), start=1)
+    )
+
+
+def _quoted(sentence: str, words: Words) -> str:
+    """The sentence in quotation marks, unless it has some of its own, which must stay as they are."""
+    shown = visible(sentence)
+    return shown if set(shown) & set('“”"«»') else words.say("quote", words=shown)
+
+
+def _cited(known: tuple[int, DocumentNote] | None, words: Words) -> str:
+    if known is None:
+        return ""
+    number, note = known
+    dates = day(note.published, words) if note.published else words.say("date.none")
+    return words.say("source.document", number=number, date=dates)
