@@ -96,9 +96,7 @@ class KnownNames:
         first, last = tokens
         token = annotated.tokens[last - 1]
         if naming.surname:
-            return token.tag in (*NAME_TAGS, "JJ", "NN", "NNS") and not self._part_of_other_name(
-                annotated, naming, tokens
-            )
+            return token.tag in NAME_TAGS and not self._part_of_other_name(annotated, naming, tokens)
         if naming.kind is MentionKind.METONYM:
             after = annotated.tokens[last] if last < len(annotated.tokens) else None
             return not (

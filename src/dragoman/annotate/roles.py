@@ -121,7 +121,10 @@ class RolePhrases:
         earlier = [m for m in named if m.head < first and self._is_group(m)]
         if definite(annotated, token.i) and earlier:
             return earlier[-1].parties, first
-        return (token.text.lower(),), first
+        kinds = [t for t in words if (row := self._roles.titles.get(t.text.lower())) and row.sector == REBELS]
+        if kinds:  # "three rebel groups" are rebels
+            return (f"{kinds[0].lemma}s",), first
+        return ((token.text.lower(),) if token.tag == "NNS" else ()), first
 
     def _is_state(self, mention: Mention) -> bool:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None

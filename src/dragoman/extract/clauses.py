@@ -135,6 +135,11 @@ def prepositions(annotated: Annotated, i: int) -> list[tuple[str, int]]:
     while stack:
         prep = stack.pop(0)
         found += [(prep.lemma, noun.i) for noun in annotated.children_of(prep.i, "pobj")]
+        found += [  # "negotiate with the government to spare" is often parsed as "the government to spare"
+            (prep.lemma, noun.i)
+            for clause in annotated.children_of(prep.i, "pcomp")
+            for noun in annotated.children_of(clause.i, "nsubj")
+        ]
         stack += [t for t in annotated.children_of(prep.i, "conj", "prep") if t.pos in ("ADP", "SCONJ")]
     return found
 

@@ -27,7 +27,7 @@ def live(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf) -> Live:
     """What was known at `at.known`: each maker's latest reading, corrected, without what was rejected."""
     readings = [reading for reading in holdings.readings if _known(reading.recorded_at, at)]
     makers = frozenset(reading.maker for reading in readings)
-    decided = _decisions((j for j in judgements if is_person(j, makers)))
+    decided = _decisions(j for j in judgements if is_person(j, makers))
     entries = {entry.id: entry for entry in holdings.entries if _known(entry.recorded_at, at)}
     stale = _superseded(readings)
     kept = (_decide(entry, decided.get(entry.id)) for entry in entries.values() if entry.id not in stale)

@@ -37,7 +37,12 @@ STAGE: Mapping[str, Mapping[str, int]] = {
 
 def stage(found: Told) -> int:
     """How far along; 0 for positions, whose stances have no order."""
-    return STAGE[type(found.body).__name__.lower()].get(found.account.status, 0)
+    return STAGE[kind(found)].get(found.account.status, 0)
+
+
+def kind(found: Told) -> str:
+    """The name of the type of what is told, as in its JSON."""
+    return type(found.body).__name__.lower()
 
 
 def leading(accounts: Sequence[Told]) -> Told:

@@ -24,7 +24,9 @@ from dragoman.model import (
 Subject = Meeting | Accord | Exchange | Proposal | Position
 ALIKE = 90.0  # rapidfuzz ratio from which two quotes of one story are one
 # A full stop ends a sentence unless it follows an initial or a short capitalised word ("Mr.", "U.S.").
-END = re.compile(r"\n|(?<![\s.(][A-Z])(?<![\s(][A-Z][a-z])(?<![\s(][A-Z][a-z]{2})[.!?][\"”’»)]*(?=\s+[\"“‘«(]?[A-Z0-9])")
+END = re.compile(
+    r"\n|(?<![\s.(][A-Z])(?<![\s(][A-Z][a-z])(?<![\s(][A-Z][a-z]{2})[.!?][\"”’»)]*(?=\s+[\"“‘«(]?[A-Z0-9])"
+)
 
 
 class Told(Record):

@@ -31,6 +31,7 @@ class CueKind(Record):
     certainty: Certainty
     polarity: Polarity
     tense: Tense | None = None
+    speech: bool = False
 
 
 class Cue(Record):
@@ -45,6 +46,8 @@ class Cue(Record):
     certainty: Certainty | None = None
     polarity: Polarity | None = None
     tense: Tense | None = None
+    faint: tuple[Frame, ...] = ()
+    speech: bool = False
 
     def takes(self, *frames: Frame) -> bool:
         """Whether the cue has one of these frames."""
@@ -94,4 +97,5 @@ def _filled(cue: Cue, kinds: dict[str, CueKind]) -> Cue:
         certainty=cue.certainty or kind.certainty,
         polarity=cue.polarity or kind.polarity,
         tense=cue.tense or kind.tense,
+        speech=kind.speech,
     )

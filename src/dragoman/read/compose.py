@@ -6,6 +6,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from dragoman.model import Diagnostic, Document, Handling, Kind, Record, content_id
+from dragoman.read.dates import parse_day
 from dragoman.read.furniture import without_furniture
 from dragoman.read.kinds import kind_worded
 from dragoman.read.language import language_of
@@ -18,6 +19,9 @@ BREAK = "\n\n"
 # Where a page's summary is looked for in its body, and how alike it must be to count as found there.
 OPENING = 3000
 FOUND = 88
+# A page prints its date above the body, in a few words.
+DATE_LINES = 5
+DATE_WORDS = 6
 
 
 class Page(Record):
@@ -43,7 +47,7 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
 
     `page.language` is taken as said; `language_hint` only where the text is too short to tell.
     """
-    paragraphs = without_furniture(page.paragraphs, rules)
+    paragraphs, printed = without_date_line(without_furniture(page.paragraphs, rules), rules)
     if not paragraphs:
         return refused(page.origin, "holds no text but menus, links and the like; check that the whole page was saved")
     heading = find_heading(paragraphs, page.titles, rules)
@@ -63,9 +67,18 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
             language=page.language or language_of(text, rules.languages) or language_hint,
             kind=page.kind or kind_worded(heading.title, body, rules),
             handling=page.handling,
-            published=page.published,
+            published=page.published or printed,
         )
     )
+
+
+def without_date_line(paragraphs: tuple[str, ...], rules: Rules) -> tuple[tuple[str, ...], date | None]:
+    """The paragraphs without a line near the top that is a date and nothing else, and that day."""
+    for i, paragraph in enumerate(paragraphs[:DATE_LINES]):
+        day = parse_day(paragraph, rules.months)
+        if day is not None and len(paragraph.split()) <= DATE_WORDS:
+            return paragraphs[:i] + paragraphs[i + 1 :], day
+    return paragraphs, None
 
 
 def identified(document: Document) -> Document:

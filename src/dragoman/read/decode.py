@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import charset_normalizer
 
+from dragoman.errors import DragomanError
 from dragoman.read.rules import Signature
 
 MARKS = (
@@ -19,26 +20,31 @@ MARKS = (
 FALLBACK = "cp1252"
 # The detector works on samples; more bytes do not make it surer, only slower.
 SAMPLE = 64 * 1024
+# English has hardly a byte in a hundred above ASCII (quotes, dashes, names): too few for the detector,
+# which takes such a text for Korean. Texts in other scripts have a third and more.
+FEW_HIGH = 0.05
+# Charsets that hold ASCII leave this as it is; escapes, UTF-7, HZ, hex and EBCDIC do not.
+PROBE = rb"A\u0041+x41-~{"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Share of control characters above which something is no text; plain texts have none.
 MOST_CONTROLS = 0.02
 
 
-class NotText(ValueError):
+class NotTextError(DragomanError):
     """The bytes are no text; the message says what they seem to be."""
 
 
 def decode(data: bytes, *, declared: str | None = None, signatures: Sequence[Signature] = ()) -> str:
-    """The characters of the bytes. Raises NotText with what they seem to be and what to do."""
+    """The characters of the bytes. Raises NotTextError with what they seem to be and what to do."""
     signature = signature_of(data, signatures)
     if signature is not None:
-        raise NotText(f"it is {signature.what}; {signature.advice}")
+        raise NotTextError(f"it is {signature.what}; {signature.advice}")
     marked = next((name for mark, name in MARKS if data.startswith(mark)), None)
     if marked is None and b"\x00" in data:
-        raise NotText("it holds NUL bytes, so it is not a text; save its text as UTF-8")
+        raise NotTextError("it holds NUL bytes, so it is not a text; save its text as UTF-8")
     text = _decoded(data, marked, declared)
     if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
-        raise NotText("it holds too many control characters for a text; save its text as UTF-8")
+        raise NotTextError("it holds too many control characters for a text; save its text as UTF-8")
     return text
 
 
@@ -55,28 +61,27 @@ def is_text(data: bytes, signatures: Sequence[Signature]) -> bool:
 
 
 def _decoded(data: bytes, marked: str | None, declared: str | None) -> str:
-    for name in (marked, "utf-8", _known(declared)):
+    for name in (marked, "utf-8", declared if declared and _is_charset(declared) else None):
         if name is None:
             continue
         try:
             return data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
-    return data.decode(_known(_detected(data)) or FALLBACK, errors="replace")
+    return data.decode(_detected(data) or FALLBACK, errors="replace")
 
 
-def _known(name: str | None) -> str | None:
-    """The name if Python has such a character encoding."""
-    if name is None:
-        return None
+def _is_charset(name: str) -> bool:
+    """Whether Python knows the name as a charset that has ASCII in it (not hex, escapes or the like)."""
     try:
-        info = codecs.lookup(name)
+        return PROBE.decode(name) == PROBE.decode("ascii")
     except (LookupError, ValueError):
-        return None
-    # bytes-to-bytes codecs (hex, zip, ...) and escapes are no charsets, whatever a page declares
-    return info.name if info._is_text_encoding and "escape" not in info.name and info.name != "undefined" else None
+        return False
 
 
 def _detected(data: bytes) -> str | None:
-    best = charset_normalizer.from_bytes(data[:SAMPLE]).best()
-    return best.encoding if best is not None else None
+    sample = data[:SAMPLE]
+    if sum(byte > 0x7F for byte in sample) < FEW_HIGH * len(sample):
+        return None
+    best = charset_normalizer.from_bytes(sample).best()
+    return best.encoding if best is not None and _is_charset(best.encoding) else None

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 BROKEN = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -37,7 +38,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """The column at which the text is wrapped; None where each line is a paragraph."""
-    breaks = [(line, after) for block in blocks for line, after in zip(block, block[1:], strict=False)]
+    breaks = [(line, after) for block in blocks for line, after in pairwise(block)]
     short = [(line, after) for line, after in breaks if len(line) <= WIDEST]
     if not short:
         return None
@@ -68,7 +69,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 def _joined(block: list[str], width: int | None) -> Iterator[str]:
     paragraph = block[0]
-    for line, after in zip(block, block[1:], strict=False):
+    for line, after in pairwise(block):
         if width is None or not _continues(line, after, width):
             yield paragraph
             paragraph = after

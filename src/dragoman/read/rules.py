@@ -43,6 +43,15 @@ class Field(StrEnum):
     HANDLING = "handling"
 
 
+class Tag(StrEnum):
+    """What a meta tag of a web page says."""
+
+    DAY = "day"
+    SITE = "site"
+    TITLE = "title"
+    SUMMARY = "summary"
+
+
 class FurnitureRow(Record):
     """A row of furniture.tsv."""
 
@@ -65,6 +74,13 @@ class HeaderRow(Record):
 
     name: str
     field: Field
+
+
+class TagRow(Record):
+    """A row of metatags.tsv."""
+
+    name: str
+    field: Tag
 
 
 class MonthRow(Record):
@@ -126,6 +142,7 @@ class Rules(Record):
     furniture: tuple[Furniture, ...]
     kinds: tuple[Wording, ...]
     headers: dict[str, Field]
+    metatags: dict[str, Tag]
     months: dict[str, int]
     stopwords: frozenset[str]
     abbreviations: frozenset[str]
@@ -140,6 +157,7 @@ def load_rules() -> Rules:
         furniture=furniture(TABLES / "furniture.tsv"),
         kinds=kinds(TABLES / "kinds.tsv"),
         headers={row.name: row.field for row in read_table(TABLES / "headers.tsv", HeaderRow)},
+        metatags={row.name: row.field for row in read_table(TABLES / "metatags.tsv", TagRow)},
         months={row.name: row.number for row in read_table(TABLES / "months.tsv", MonthRow)},
         stopwords=frozenset(row.word for row in read_table(TABLES / "stopwords.tsv", WordRow)),
         abbreviations=frozenset(row.word for row in read_table(TABLES / "abbreviations.tsv", WordRow)),

@@ -15,6 +15,8 @@ MOST_LINES = 12
 LONGEST = 45
 # A headline without a full stop, known by its place alone, has fewer words: it stands over prose.
 LONGEST_OPEN = 30
+# Kicker, headline, deck: so many lines without a full stop may stand over a text by their place alone.
+MOST_OPEN = 3
 FEWEST_CONTENT = 3
 # In a page whose paragraphs have several sentences, sentences standing alone at the top are no body.
 MOST_SINGLE = 1 / 3
@@ -95,7 +97,7 @@ def _opens(line: Line, i: int, length: int, above: Sequence[Line]) -> bool:
     """Whether a line without a full stop is a headline: at the top, or in other words than one above."""
     if line.closed or len(line.text.split()) > LONGEST_OPEN:
         return False
-    return i == length or line.cut or any(alike(line.words, other.words) for other in above)
+    return i == length < MOST_OPEN or line.cut or any(alike(line.words, other.words) for other in above)
 
 
 def _with_rewordings(lines: Sequence[Line], length: int, paragraphs: Sequence[str], rules: Rules) -> int:

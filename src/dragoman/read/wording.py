@@ -14,6 +14,8 @@ BOUNDARY = re.compile(r"(?P<word>\S*?)[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘
 CLOSED = re.compile(r"(?:\.|[!?][\"'”’»]+|\.[\"'”’»)\]]+)$")
 CUT = re.compile(r"\s*(?:\.{2,}|…|\[(?:\.{3}|…)\])\s*$")
 SAME = 92
+# Characters a cut-off wording must have to be told from another that begins alike.
+SHORTEST_CUT = 15
 # Two wordings of one headline share at least half of the shorter one's content words, three or more.
 ALIKE_SHARE = 0.5
 ALIKE_COUNT = 3
@@ -23,7 +25,9 @@ def content_words(text: str, rules: Rules) -> frozenset[str]:
     """Stems of the words that carry content, without case and diacritics."""
     words = (_folded(match[0]) for match in WORD.finditer(text))
     return frozenset(
-        ENDING.sub("", word)[:STEM] for word in words if word not in rules.stopwords and (len(word) > 1 or word.isdigit())
+        ENDING.sub("", word)[:STEM]
+        for word in words
+        if word not in rules.stopwords and (len(word) > 1 or word.isdigit())
     )
 
 
@@ -50,6 +54,8 @@ def same_wording(one: str, other: str) -> bool:
     if is_cut(one) or is_cut(other):
         length = min(len(first), len(second))
         first, second = first[:length], second[:length]
+        if length < SHORTEST_CUT:
+            return False
     return bool(first) and fuzz.ratio(first, second) >= SAME
 
 

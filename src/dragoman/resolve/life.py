@@ -1,10 +1,11 @@
 """Life: which two statuses one happening can have, in one document and as the days go on."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from dragoman.model import AccordStatus, ExchangeStatus, MeetingStatus, Position
 from dragoman.resolve.cues import dates_meet, overlap, voices_differ
-from dragoman.resolve.traits import Trait
+from dragoman.resolve.traits import Trait, kind
 
 Pair = frozenset[StrEnum]
 M, A, X = MeetingStatus, AccordStatus, ExchangeStatus
@@ -15,71 +16,69 @@ def _pairs(*pairs: tuple[StrEnum, StrEnum]) -> frozenset[Pair]:
 
 
 # What one text may say of one happening in one voice.
-TOGETHER = _pairs(
-    (M.PLANNED, M.PROPOSED),
-    (M.PLANNED, M.POSTPONED),
-    (M.PLANNED, M.CANCELLED),
-    (M.PROPOSED, M.DECLINED),
-    (M.PROPOSED, M.NOT_SCHEDULED),
-    (M.PROPOSED, M.POSTPONED),
-    (M.POSTPONED, M.CANCELLED),
-    (M.POSTPONED, M.NOT_SCHEDULED),
-    (M.CANCELLED, M.NOT_SCHEDULED),
-    (A.PROPOSED, A.DRAFTED),
-    (A.PROPOSED, A.REJECTED),
-    (A.DRAFTED, A.REJECTED),
-    (A.AGREED, A.SIGNED),
-    (A.AGREED, A.IN_FORCE),
-    (A.AGREED, A.EXTENDED),
-    (A.AGREED, A.VIOLATED),
-    (A.AGREED, A.ENDED),
-    (A.SIGNED, A.IN_FORCE),
-    (A.SIGNED, A.VIOLATED),
-    (A.SIGNED, A.ENDED),
-    (A.IN_FORCE, A.EXTENDED),
-    (A.IN_FORCE, A.VIOLATED),
-    (A.IN_FORCE, A.ENDED),
-    (A.EXTENDED, A.VIOLATED),
-    (A.EXTENDED, A.ENDED),
-    (A.VIOLATED, A.ENDED),
-    (X.AGREED, X.PLANNED),
-    (X.PROPOSED, X.DECLINED),
-    (X.PLANNED, X.PROPOSED),
-    (X.AGREED, X.PROPOSED),
-)
+TOGETHER: Mapping[str, frozenset[Pair]] = {
+    "meeting": _pairs(
+        (M.PLANNED, M.PROPOSED),
+        (M.PLANNED, M.POSTPONED),
+        (M.PLANNED, M.CANCELLED),
+        (M.PROPOSED, M.DECLINED),
+        (M.PROPOSED, M.NOT_SCHEDULED),
+        (M.PROPOSED, M.POSTPONED),
+        (M.POSTPONED, M.CANCELLED),
+        (M.POSTPONED, M.NOT_SCHEDULED),
+        (M.CANCELLED, M.NOT_SCHEDULED),
+    ),
+    "accord": _pairs(
+        (A.PROPOSED, A.DRAFTED),
+        (A.PROPOSED, A.REJECTED),
+        (A.DRAFTED, A.REJECTED),
+        (A.AGREED, A.SIGNED),
+        (A.AGREED, A.IN_FORCE),
+        (A.AGREED, A.EXTENDED),
+        (A.AGREED, A.VIOLATED),
+        (A.AGREED, A.ENDED),
+        (A.SIGNED, A.IN_FORCE),
+        (A.SIGNED, A.VIOLATED),
+        (A.SIGNED, A.ENDED),
+        (A.IN_FORCE, A.EXTENDED),
+        (A.IN_FORCE, A.VIOLATED),
+        (A.IN_FORCE, A.ENDED),
+        (A.EXTENDED, A.VIOLATED),
+        (A.EXTENDED, A.ENDED),
+        (A.VIOLATED, A.ENDED),
+    ),
+    "exchange": _pairs(
+        (X.AGREED, X.PLANNED),
+        (X.PROPOSED, X.DECLINED),
+        (X.PLANNED, X.PROPOSED),
+        (X.AGREED, X.PROPOSED),
+    ),
+}
 # What two voices in one text, or two texts of one day, may say of one happening: a contradiction.
-CONTRADICTION = _pairs(
-    (M.PLANNED, M.NOT_SCHEDULED),
-    (A.AGREED, A.PROPOSED),
-    (A.AGREED, A.DRAFTED),
-    (A.AGREED, A.REJECTED),
-    (A.SIGNED, A.REJECTED),
-    (A.IN_FORCE, A.REJECTED),
-    (X.AGREED, X.DECLINED),
-    (X.PLANNED, X.DECLINED),
-    (X.CARRIED_OUT, X.DECLINED),
-)
-# Statuses of what has come about, and those that a later report can only give to something new.
-DONE = frozenset[StrEnum](
-    (M.HELD, M.ONGOING, A.AGREED, A.SIGNED, A.IN_FORCE, A.EXTENDED, A.VIOLATED, A.ENDED, X.CARRIED_OUT)
-)
-NEW = frozenset[StrEnum](
-    (
-        M.PLANNED,
-        M.PROPOSED,
-        M.POSTPONED,
-        M.NOT_SCHEDULED,
-        M.CANCELLED,
-        M.DECLINED,
-        A.PROPOSED,
-        A.DRAFTED,
-        A.REJECTED,
-        X.PLANNED,
-        X.PROPOSED,
-        X.AGREED,
-        X.DECLINED,
-    )
-)
+CONTRADICTION: Mapping[str, frozenset[Pair]] = {
+    "meeting": _pairs(
+        (M.PLANNED, M.NOT_SCHEDULED),
+    ),
+    "accord": _pairs(
+        (A.AGREED, A.PROPOSED),
+        (A.AGREED, A.DRAFTED),
+        (A.AGREED, A.REJECTED),
+        (A.SIGNED, A.REJECTED),
+        (A.IN_FORCE, A.REJECTED),
+    ),
+    "exchange": _pairs(
+        (X.AGREED, X.DECLINED),
+        (X.PLANNED, X.DECLINED),
+        (X.CARRIED_OUT, X.DECLINED),
+    ),
+}
+# Statuses of what has come about. The others a later report can only give to something new. Kept by kind,
+# because members of two StrEnums with one value are equal.
+DONE: Mapping[str, frozenset[StrEnum]] = {
+    "meeting": frozenset((M.HELD, M.ONGOING)),
+    "accord": frozenset((A.AGREED, A.SIGNED, A.IN_FORCE, A.EXTENDED, A.VIOLATED, A.ENDED)),
+    "exchange": frozenset((X.CARRIED_OUT,)),
+}
 
 
 def status(found: Trait) -> StrEnum:
@@ -91,14 +90,16 @@ def status(found: Trait) -> StrEnum:
 def statuses_agree(a: Trait, b: Trait) -> bool:
     """Whether one happening can be told with both statuses by these two voices on these two days."""
     pair: Pair = frozenset((status(a), status(b)))
-    if len(pair) == 1 or pair in TOGETHER and not _new_after(a, b) and not _new_after(b, a):
+    if len(pair) == 1 or (pair in TOGETHER[kind(a.body)] and not _new_after(a, b) and not _new_after(b, a)):
         return True
     if dates_meet(a, b) and voices_differ(a, b):
         return True
     if a.document == b.document:
-        return pair in CONTRADICTION and a.voice != b.voice
+        return pair in CONTRADICTION[kind(a.body)] and a.voice != b.voice
     if a.day is None or b.day is None or a.day == b.day:
-        return pair in CONTRADICTION or (_comes_about(pair) and (a.dated or b.dated) and overlap(a, b))
+        return pair in CONTRADICTION[kind(a.body)] or (
+            _done(a) is not _done(b) and (a.dated or b.dated) and overlap(a, b)
+        )
     return _follows(a, b) if a.day < b.day else _follows(b, a)
 
 
@@ -106,16 +107,16 @@ def _new_after(earlier: Trait, later: Trait) -> bool:
     """Whether a later report gives a status of what is new to what had come about (agreed, then proposed)."""
     if earlier.day is None or later.day is None or earlier.day >= later.day:
         return False
-    return status(earlier) in DONE and status(later) in NEW
+    return _done(earlier) and not _done(later)
+
+
+def _done(found: Trait) -> bool:
+    return status(found) in DONE[kind(found.body)]
 
 
 def _follows(earlier: Trait, later: Trait) -> bool:
     """A plan may be followed by the event; after the event a plan is for another one."""
     if _new_after(earlier, later):
         return (earlier.dated or later.dated) and overlap(earlier, later)
-    refused = status(earlier) is M.DECLINED and status(later) in DONE
+    refused = status(earlier) is M.DECLINED and _done(later)
     return not refused or dates_meet(earlier, later)
-
-
-def _comes_about(pair: Pair) -> bool:
-    return bool(pair & DONE) and bool(pair & NEW)

@@ -15,7 +15,7 @@ from dragoman.model import Document
 
 WORD = re.compile(r"\w+")
 GRAM = 5
-FEWEST = 10  # shorter texts share too few 5-grams to judge: only equal words count
+FEWEST = 20  # shorter texts share too few 5-grams to judge: only equal words count
 JACCARD = 0.6
 CONTAINED = 0.7
 COMMON = 60  # a 5-gram in more documents than this is boilerplate and proposes no pair

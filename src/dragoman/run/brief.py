@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from os import PathLike, fspath
+from typing import BinaryIO
 
 from dragoman.errors import SettingsError
 from dragoman.model import AsOf, StateOfPlay
@@ -21,12 +22,14 @@ def brief(
     pipeline: str | None = None,
     as_of: date | str | None = None,
     settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
 ) -> StateOfPlay:
     """The state of the talks that the files report.
 
     `published` is the day of publication of files that do not say theirs; relative dates ("tomorrow") need it.
     `actors` are further actor files (docs/actors.md), `pipeline` names an installed spaCy pipeline, `as_of` leaves
-    out what happened or was published after that day. What cannot be read stands in the state's `diagnostics`.
+    out what happened or was published after that day, `stdin` is read where a source is "-". What cannot be read
+    stands in the state's `diagnostics`.
     Raises SettingsError, LexiconError or PluginError where it is not the texts that are at fault.
 
     >>> brief("no/such/file.txt").documents
@@ -34,8 +37,8 @@ def brief(
     """
     listed = [sources] if isinstance(sources, str | PathLike) else list(sources)
     tools = prepare(override(settings or Settings(), actors=actors, pipeline=pipeline))
-    at = AsOf(valid=day(as_of))
-    return state_of_play([fspath(source) for source in listed], tools, at=at, published=day(published))
+    named = [fspath(source) for source in listed]
+    return state_of_play(named, tools, at=AsOf(valid=day(as_of)), published=day(published), stdin=stdin)
 
 
 def day(given: date | str | None) -> date | None:

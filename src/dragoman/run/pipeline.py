@@ -22,6 +22,7 @@ from dragoman.model import (
 from dragoman.read.sources import read_sources
 from dragoman.resolve import propose
 from dragoman.run.tools import Tools
+from dragoman.run.who import with_speakers
 from dragoman.stages import Extractor, Ledger
 
 Kept = TypeVar("Kept", Document, Finding)
@@ -39,13 +40,14 @@ def state_of_play(
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
     unread: list[Diagnostic] = []
     actors = dict(tools.actors)
-    documents = kept(in_languages(read_sources(sources, published=published, stdin=stdin), tools.languages), unread)
+    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
+    documents = kept(in_languages(read, tools.languages), unread)
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         record(annotated.document, findings, tools.ledger, tools.maker)
         meet(actors, annotated.actors)
     holdings = tools.ledger.holdings()
-    state = fold(holdings, propose(holdings), at, actors)
+    state = with_speakers(fold(holdings, propose(holdings), at, actors), actors)
     return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
 
 

@@ -93,11 +93,11 @@ def read_line(number: int, line: str | bytes) -> Line:
 
 def _answers(task: Task, lines: Iterator[Line], tools: Tools, report: Report) -> Iterator[str]:
     while chunk := list(islice(lines, CHUNK)):
-        annotated = tools.annotator.annotate(line.document for line in chunk if line.document)
+        annotated = iter(tools.annotator.annotate(line.document for line in chunk if line.document))
         for line in chunk:
             if line.problem:
                 report(line.problem)
-            findings = _findings(next(iter(annotated)), tools, report) if line.document else []
+            findings = _findings(next(annotated), tools, report) if line.document else []
             yield msgspec.json.encode({"id": line.id, task.field: task.rows(findings)}).decode()
 
 

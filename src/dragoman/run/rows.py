@@ -13,12 +13,11 @@ def talks(findings: Sequence[Finding]) -> list[Row]:
     """The five kinds of finding about talks; of rows that differ in nothing but their evidence the fullest one."""
     rows: dict[str, Row] = {}
     for finding in findings:
-        row = _row(finding)
-        if row is None:
-            continue
-        known = rows.setdefault(repr(row), {**row, "evidence": ""})
-        known["evidence"] = max(known["evidence"], finding.citations[0].exact, key=len)
-    return [{**row, "evidence": row.pop("evidence"), "according_to": row.pop("according_to")} for row in rows.values()]
+        fields, chain, evidence = _fields(finding.body), spelt(finding.according_to), finding.citations[0].exact
+        if fields is not None:
+            row = rows.setdefault(repr((fields, chain)), {**fields, "evidence": "", "according_to": chain})
+            row["evidence"] = max(row["evidence"], evidence, key=len)
+    return list(rows.values())
 
 
 def attributions(findings: Sequence[Finding]) -> list[Row]:
@@ -57,11 +56,6 @@ def spelt(actors: Iterable[str]) -> list[str]:
     ['free aceh movement', 'IDN']
     """
     return [actor.replace("-", " ") for actor in actors]
-
-
-def _row(finding: Finding) -> Row | None:
-    fields = _fields(finding.body)
-    return None if fields is None else {**fields, "according_to": spelt(finding.according_to)}
 
 
 def _fields(body: object) -> Row | None:

@@ -18,7 +18,8 @@ class Settings(Record):
     """What `dragoman.toml` may say; each field has a default.
 
     `pipeline`: name of a spaCy pipeline, None the default one. `actors`: further actor files. `extractors`: by
-    name, in order, because later ones see what earlier ones found. `languages`: those that are read (ISO 639-1).
+    name, in order, because later ones see what earlier ones found. `readers`: by name, the most particular first,
+    because the first that accepts a file reads it. `languages`: those that are read (ISO 639-1).
     `annotator` and `ledger`: by name, as plugins register them.
 
     >>> Settings().languages
@@ -29,6 +30,7 @@ class Settings(Record):
     actors: tuple[str, ...] = ()
     extractors: tuple[str, ...] = ("statements", "events", "talks", "positions")
     languages: tuple[str, ...] = ("en",)
+    readers: tuple[str, ...] = ("html", "text")
     annotator: str = "spacy"
     ledger: str = "memory"
 
@@ -57,7 +59,9 @@ def settings_of_folder(folder: Path) -> Settings:
     return load_settings(path) if path.is_file() else Settings()
 
 
-def override(settings: Settings, *, actors: Sequence[str | PathLike[str]] = (), pipeline: str | None = None) -> Settings:
+def override(
+    settings: Settings, *, actors: Sequence[str | PathLike[str]] = (), pipeline: str | None = None
+) -> Settings:
     """The settings with further actor files and another pipeline, where given."""
     return settings.replace(
         actors=(*settings.actors, *(str(Path(file)) for file in actors)),

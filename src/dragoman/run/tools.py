@@ -10,15 +10,16 @@ import msgspec
 
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.model import Actor
-from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, make
+from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, READERS, make
 from dragoman.run.settings import Settings
-from dragoman.stages import Annotator, Extractor, Ledger
+from dragoman.stages import Annotator, Extractor, Ledger, Reader
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tools:
     """What the pipeline needs beside the texts. `maker` names all of it in the record's readings."""
 
+    readers: tuple[Reader, ...]
     annotator: Annotator
     extractors: tuple[Extractor, ...]
     ledger: Ledger
@@ -34,6 +35,7 @@ def prepare(settings: Settings) -> Tools:
     """
     index = load_actors([Path(file) for file in settings.actors])
     return Tools(
+        readers=tuple(make(READERS, name) for name in settings.readers),
         annotator=make(ANNOTATORS, settings.annotator, settings.pipeline, index),
         extractors=tuple(make(EXTRACTORS, name) for name in settings.extractors),
         ledger=make(LEDGERS, settings.ledger),

@@ -24,19 +24,21 @@ def group_line(group: WorkingGroup, phrasing: Phrasing) -> Line:
 
 
 def said_line(said: Said, phrasing: Phrasing) -> Line:
-    """`Sergey Lavrov (stated): … [3]`; direct speech stands in quotation marks, reported speech without."""
+    """`Sergey Lavrov stated that … [3]` where cue and content follow each other in the text, else
+    `Sergey Lavrov (stated): … [3]`. Direct speech stands in quotation marks, reported speech without."""
     speaker = phrasing.names.plain(said.speaker) if said.speaker else phrasing.words.say("speaker.none")
+    cue = visible(said.cue) + phrasing.addressed(said.addressees)
     words = phrasing.words.quoted(said.quote) if said.manner == "direct" else bare(said.quote)
-    to = " " + phrasing.words.say("statement.to", actors=phrasing.names.listed(said.addressees))
+    follows = not said.addressees and visible(f"{said.cue} {said.quote}") in visible(said.sentence)
     chain = [phrasing.words.say("voice.reported", speaker=phrasing.names.inside(actor)) for actor in said.chain]
-    about = f" ({visible(said.cue)}{to if said.addressees else ''}{''.join(', ' + c for c in chain)}): "
-    quote = Quote(document=said.document, sentence=said.sentence)
     return Line(
         pieces=(
             Piece(text=sentence_case(speaker), role=Role.ACTOR),
-            Piece(text=about, role=Role.VOICE),
-            Piece(text=words + " "),
-            Piece(text="", role=Role.CITATION, quotes=(quote,)),
+            Piece(text=f" {cue} " if follows else f" ({cue}): ", role=Role.VOICE),
+            Piece(text=words),
+            Piece(text="".join(f", {one}" for one in chain), role=Role.VOICE),
+            Piece(text=" "),
+            Piece(text="", role=Role.CITATION, quotes=(Quote(document=said.document, sentence=said.sentence),)),
         )
     )
 

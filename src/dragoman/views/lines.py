@@ -101,13 +101,25 @@ def _label(note: DocumentNote, words: Words) -> str:
 
 def _parties(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
     say, names = phrasing.words.say, phrasing.names
+    part = _taking_part(state)
     rows = (
-        ("section.parties", [names.plain(a.id) for a in state.parties if a.kind is not ActorKind.PERSON]),
-        ("section.third-parties", [names.plain(a.id) for a in state.third_parties if a.kind is not ActorKind.PERSON]),
+        ("section.parties", [names.plain(a.id) for a in state.parties if a.kind != ActorKind.PERSON and a.id in part]),
+        ("section.third-parties", [names.plain(a.id) for a in state.third_parties if a.kind != ActorKind.PERSON]),
         ("section.people", _people(state, phrasing)),
     )
     lines = (_named(say(key), ", ".join(listed)) for key, listed in rows if listed)
     return section(say("section.who"), Group(lines=tuple(lines)))
+
+
+def _taking_part(state: StateOfPlay) -> set[str]:
+    """Ids of those who meet, agree, exchange, propose or hold a position; the others only speak."""
+    found: set[str] = set()
+    for dossier in (*state.meetings, *state.accords, *state.exchanges):
+        found.update(getattr(dossier.subject, "parties", ()))
+    for dossier in (*state.proposals, *state.positions):
+        for field in ("by", "to", "against"):
+            found.update(getattr(dossier.subject, field, ()))
+    return found
 
 
 def _named(title: str, names: str) -> Line:
@@ -115,7 +127,7 @@ def _named(title: str, names: str) -> Line:
 
 
 def _people(state: StateOfPlay, phrasing: Phrasing) -> list[str]:
-    people = {a.id: a for a in (*state.parties, *state.third_parties) if a.kind is ActorKind.PERSON}
+    people = {a.id: a for a in (*state.parties, *state.third_parties) if a.kind == ActorKind.PERSON}
     return [phrasing.names.with_country(person) for person in people.values()]
 
 
@@ -151,11 +163,18 @@ def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group
 
 
 def _statements(statements: Iterable[Said], phrasing: Phrasing) -> Group:
-    telling = sorted(statements, key=_weight)
+    every = tuple(statements)
+    inner = {said for said in every if any(_within(said, other) for other in every)}
+    telling = sorted(every, key=lambda said: (said in inner, *_weight(said)))
     lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
     if len(telling) > STATEMENTS:
         lines.append(plain(phrasing.words.say("statement.more", number=len(telling) - STATEMENTS)))
     return Group(lines=tuple(lines))
+
+
+def _within(said: Said, other: Said) -> bool:
+    """Whether another statement reports this one and so shows it already."""
+    return said.document == other.document and said.span != other.span and other.span.covers(said.span)
 
 
 def _weight(said: Said) -> tuple[bool, bool, int, str, int]:

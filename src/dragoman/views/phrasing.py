@@ -78,6 +78,10 @@ class Phrasing:
         said += [self.words.say("voice.reported", speaker=self.names.inside(actor)) for actor in chain[1:]]
         return ", ".join(said)
 
+    def addressed(self, actors: Sequence[str]) -> str:
+        """` to Russia and Ukraine`; "" where nobody is addressed."""
+        return " " + self.words.say("statement.to", actors=self.names.listed(actors)) if actors else ""
+
     def group(self, group: WorkingGroup) -> str:
         """`three groups proposed by Russia: humanitarian, military, political`."""
         status = group.status.replace("-", " ")

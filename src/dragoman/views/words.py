@@ -8,7 +8,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, read_table
 from dragoman.model import Record
 
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 SPACES = re.compile(r"\s+")
 
 

@@ -87,7 +87,11 @@ def supposition(annotated: Annotated, token: Token) -> Mood | None:
 def under(annotated: Annotated, token: Token, above: Token, reality: Reality, lexicon: TalksLexicon) -> Reality:
     """The reality of a complement once the word above it has had its say."""
     pos = "VERB" if above.pos in ("VERB", "AUX") else "NOUN" if above.pos in ("NOUN", "PROPN") else above.pos
-    mood = lexicon.operator(above.lemma, pos, clause_form(annotated, token)) if token.dep != "advcl" else None
+    mood = lexicon.operator(above.lemma, pos, clause_form(annotated, token))
+    if token.dep == "advcl" and mood is not Mood.BEGUN:
+        mood = None
+    if above.lemma == "be" and clause_form(annotated, token) is Clause.INF and token.dep == "xcomp":
+        mood = Mood.FUTURE  # "talks were to be held"
     if mood in (None, Mood.PLAIN):
         if token.dep == "advcl" and clause_form(annotated, token) is Clause.INF:
             return Reality(mood=Mood.DESIRED, operator=above.i)

@@ -1,8 +1,9 @@
 """Draft: an attribution as token numbers, before it becomes a Statement; and the geometry of such sets."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from dragoman.lexicon.cues import Cue
+from dragoman.lexicon.cues import Cue, Cues, Frame
 from dragoman.model import Annotated, Record, Span
 
 SURE = 1.0
@@ -23,24 +24,50 @@ class Draft(Record):
     source: tuple[int, ...] = ()
     speaker: int | None = None
     addressees: tuple[int, ...] = ()
+    frame: Frame = Frame.CLAUSE
     score: float = SURE
 
 
-def trimmed(annotated: Annotated, tokens: Iterable[int]) -> tuple[int, ...]:
-    """Token numbers in order without white space, each unbroken run without outer punctuation.
+class Scene:
+    """One document with the tokens of each quotation, and the cues, at hand."""
 
-    Quotation marks and brackets stay where their partner is in the run, and so does punctuation
-    inside quotation marks.
-    """
-    kept: list[int] = []
-    for run in runs(annotated, sorted(set(tokens))):
-        first, last = 0, len(run)
-        while first < last and _loose(annotated, run, first):
-            first += 1
-        while first < last and _loose(annotated, run, last - 1):
-            last -= 1
-        kept.extend(run[first:last])
-    return tuple(kept)
+    def __init__(self, annotated: Annotated, cues: Cues) -> None:
+        self.annotated = annotated
+        self.cues = cues
+        self.quotes = _quoted_ranges(annotated)
+        self.quote_of = {i: n for n, quote in enumerate(self.quotes) for i in quote}
+
+    def trimmed(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """Token numbers in order without white space, each unbroken run without outer punctuation.
+
+        Brackets stay where their partner is in the run, punctuation where it stands in quotation marks.
+        """
+        kept: list[int] = []
+        for run in runs(self.annotated, sorted(set(tokens))):
+            first, last = 0, len(run)
+            while first < last and self._loose(run, first):
+                first += 1
+            while first < last and self._loose(run, last - 1):
+                last -= 1
+            kept.extend(run[first:last])
+        return tuple(kept)
+
+    def _loose(self, run: list[int], at: int) -> bool:
+        text = self.annotated.tokens[run[at]].text
+        if run[at] in self.quote_of or any(c.isalnum() or c in "$€£%#@*" for c in text):
+            return False
+        if text not in "()":
+            return True
+        texts = [self.annotated.tokens[i].text for i in run]
+        return not (("(" in texts[:at]) if text == ")" else (")" in texts[at:]))
+
+
+def _quoted_ranges(annotated: Annotated) -> list[range]:
+    starts = [token.start for token in annotated.tokens]
+    return [
+        range(bisect_left(starts, quote.span.start), bisect_left(starts, quote.span.end))
+        for quote in annotated.quotations
+    ]
 
 
 def runs(annotated: Annotated, tokens: Iterable[int]) -> list[list[int]]:
@@ -54,23 +81,6 @@ def runs(annotated: Annotated, tokens: Iterable[int]) -> list[list[int]]:
         else:
             found.append([i])
     return found
-
-
-def _loose(annotated: Annotated, run: list[int], at: int) -> bool:
-    token = annotated.tokens[run[at]]
-    if token.pos not in ("PUNCT", "SYM") and token.text.isalnum():
-        return False
-    if any(c.isalnum() or c in "$€£%#@*" for c in token.text):
-        return False
-    if inside_marks(annotated, token.start, token.end):
-        return False
-    texts = [annotated.tokens[i].text for i in run]
-    return not ((token.text == ")" and "(" in texts[:at]) or (token.text == "(" and ")" in texts[at:]))
-
-
-def inside_marks(annotated: Annotated, start: int, end: int) -> bool:
-    """Whether the characters stand in a quotation, its marks included."""
-    return any(q.span.start <= start and end <= q.span.end for q in annotated.quotations)
 
 
 def spans_of(annotated: Annotated, tokens: Iterable[int]) -> tuple[Span, ...]:

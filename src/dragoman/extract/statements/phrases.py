@@ -1,6 +1,6 @@
 """Phrases around a cue: its subject, the source's noun phrase, the cue's own words."""
 
-from dragoman.extract.statements.draft import trimmed
+from dragoman.extract.statements.draft import Scene
 from dragoman.model import Annotated, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -46,9 +46,10 @@ def is_passive(annotated: Annotated, i: int) -> bool:
     return token.dep in ("acl", "advcl", "relcl", "amod") and not annotated.child(i, "aux")
 
 
-def noun_phrase(annotated: Annotated, head: int) -> tuple[int, ...]:
+def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     """The noun phrase of a source: with titles, apposition and prepositions, without what follows
     as a clause of its own."""
+    annotated = scene.annotated
     left_out: set[int] = set()
     for child in annotated.children_of(head):
         clause = child.dep == "relcl" and _after_comma(annotated, child.i)
@@ -61,7 +62,7 @@ def noun_phrase(annotated: Annotated, head: int) -> tuple[int, ...]:
         first -= 1
     while last + 1 < len(kept) and _next_to(annotated, kept[last], kept[last + 1]):
         last += 1
-    phrase = trimmed(annotated, kept[first : last + 1])
+    phrase = scene.trimmed(kept[first : last + 1])
     return phrase if len(phrase) <= LONGEST_SOURCE else (head,)
 
 

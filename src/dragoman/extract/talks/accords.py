@@ -13,21 +13,24 @@ from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention
 
 WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
+WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
 AMONG = ("between", "among", "with", "by")
 
 
 def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The accord a trigger names; None where the text only speaks of one in general."""
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
-    status = status_of(path)
+    status = status_of(path, plan=trigger.row.form == "plan")
     status = status if status is not None else _nominal(frame, trigger, path)
-    if status is None:
+    if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
     heads = noun_heads(frame, trigger.token, path)
     sides = _sides(frame, heads, path)
     named = parties(sides.parties)
-    if not named and not sides.thirds:
+    if not named:
         named = _inherited(frame, trigger.token, earlier)
+    if not named and not sides.thirds:
+        named = frame.pair_beside(trigger.token)
     if len(set(named)) < _needed(trigger, path):
         return None
     chain = frame.chain(trigger.token)
@@ -45,8 +48,11 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
 
 
-def status_of(path: Climb) -> AccordStatus | None:
-    """The status that governor and mood make together; None where nothing is asserted."""
+def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
+    """The status that governor and mood make together; None where nothing is asserted.
+
+    A plan that is announced is proposed, not agreed.
+    """
     if path.status in (None, "none", "do"):
         return None
     status, mood = AccordStatus(path.status), path.reality.mood
@@ -57,10 +63,10 @@ def status_of(path: Climb) -> AccordStatus | None:
     if mood is Mood.REFUSED:
         return AccordStatus.REJECTED if status in (*DONE, AccordStatus.PROPOSED) else None
     if mood is Mood.DESIRED:
-        return AccordStatus.PROPOSED if status in (*DONE, AccordStatus.DRAFTED) else None
+        return AccordStatus.PROPOSED if status in WANTED else None
     if mood is Mood.FUTURE and status is AccordStatus.SIGNED:
         return AccordStatus.AGREED
-    return status
+    return AccordStatus.PROPOSED if status is AccordStatus.AGREED and plan else status
 
 
 def _nominal(frame: Frame, trigger: Trigger, path: Climb) -> AccordStatus | None:
@@ -79,6 +85,8 @@ def _nominal(frame: Frame, trigger: Trigger, path: Climb) -> AccordStatus | None
 
 
 def _needed(trigger: Trigger, path: Climb) -> int:
+    if path.status is None:
+        return 1
     if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in WEAK:
         return 0
     return int(trigger.row.needs)
@@ -95,8 +103,13 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
         for preposition, noun in prepositions(frame.annotated, path.verb):
             if preposition in ("with", "between"):
                 found += frame.mentions.of_noun(noun)
+    for participle in frame.annotated.children_of(heads[0], "acl"):
+        for preposition, noun in prepositions(frame.annotated, participle.i):
+            if preposition in ("with", "between"):
+                found += frame.mentions.of_noun(noun)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
+    doers += [m for m in thirds if frame.fights(m)]
     return settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
 
 
@@ -117,6 +130,15 @@ def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str
         if limit <= span.start and span.end <= at.start and len(named) > 1:
             return tuple(named)
     return ()
+
+
+def _made_by_others(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> bool:
+    """Whether "the agreement" rejected here is one that others have made: the rejection is then a position."""
+    at = frame.annotated.tokens[trigger.token]
+    definite = any(t.lemma in ("the", "this") for t in frame.annotated.children_of(trigger.token, "det"))
+    return definite and any(
+        isinstance(f.body, Accord) and f.body.status in DONE and f.citations[0].span.end <= at.start for f in earlier
+    )
 
 
 def _form(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> AccordForm:

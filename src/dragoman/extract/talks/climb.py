@@ -134,8 +134,8 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
 
 def _composed(inner: str | None, outer: str) -> str:
     """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
-    if inner is not None and outer in ("planned", "agreed") and inner == "proposed":
-        return outer
+    if inner not in (None, "proposed") and outer in ("planned", "agreed"):  # "announced the end of the truce"
+        return str(inner)
     return outer
 
 

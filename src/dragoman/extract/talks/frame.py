@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
-from dragoman.model import Annotated, Finding, Level, Mention, MentionKind, Period, Span, Statement
+from dragoman.model import ActorKind, Annotated, Finding, Level, Mention, MentionKind, Period, Span, Statement
 
 AT = ("in", "at")
+AMONG = ("between", "among")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
 EDGES = {
     ",",
@@ -100,6 +101,40 @@ class Frame:
             stack += [c for c in self.annotated.children[at] if self.annotated.tokens[c].dep not in CLAUSAL]
         return found
 
+    def fights(self, mention: Mention) -> bool:
+        """Whether a mention stands for an armed group, whose call for a truce is an offer of its own."""
+        kinds = [self.annotated.actors.get(p) for p in mention.parties]
+        return any(a is None or a.kind is ActorKind.ARMED_GROUP for a in kinds) and bool(kinds)
+
+    def pair_beside(self, i: int) -> tuple[str, ...]:
+        """The two parties of the sentence around token i, where it names exactly two that act."""
+        sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
+        named = parties(self.acting(self.mentions.within(sentence.first, sentence.last)))
+        sides = [p for p in named if not self.mediates(p)]
+        return tuple(sides) if len(sides) == 2 else ()
+
+    def mediates(self, party: str) -> bool:
+        """Whether a party is an international organisation."""
+        actor = self.annotated.actors.get(party)
+        return actor is not None and actor.kind is ActorKind.ORGANISATION
+
+    def pair_within(self, i: int) -> tuple[str, ...]:
+        """The two parties named under token i ("talks on Moldova's accession to the European Union")."""
+        inside = set(self.annotated.subtree(i))
+        named = parties(self.acting([m for m in self.annotated.mentions if m.head in inside]))
+        return named if len(named) == 2 else ()
+
+    def opposed(self, i: int) -> tuple[str, ...]:
+        """The sides of "a dispute between X and Y" in the sentence of token i."""
+        sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
+        for token in self.annotated.tokens[sentence.first : sentence.last]:
+            if token.lemma in AMONG and token.dep == "prep":
+                for noun in self.annotated.children_of(token.i, "pobj"):
+                    named = parties(self.acting(self.mentions.of_noun(noun.i)))
+                    if len(named) >= 2:
+                        return named
+        return ()
+
     def level(self, mentions: Sequence[Mention], default: Level | None) -> Level | None:
         """Level of representation: what those named have in common, else the happening's own."""
         levels = [Level(m.level) for m in mentions if m.level]
@@ -111,7 +146,7 @@ class Frame:
         """The span from the first to the last token, bare punctuation and conjunctions at its edges cut off."""
         first, last = min(tokens), max(tokens) + 1
         words = self.annotated.tokens
-        while first < last - 1 and words[first].text.lower() in EDGES:
+        while first < last - 1 and (words[first].text.lower() in EDGES or words[first].dep == "mark"):
             first += 1
         while last - 1 > first and words[last - 1].text.lower() in EDGES:
             last -= 1

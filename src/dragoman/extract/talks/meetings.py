@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.clauses import agent, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, factuality, verb_reality
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
@@ -70,16 +70,14 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
     heads = noun_heads(frame, trigger.token, path)
     sides = _noun_sides(frame, heads, path)
-    inherited = () if sides.parties else _inherited(frame, trigger.token, earlier)
+    inherited = () if sides.parties else _inferred(frame, trigger, path, earlier)
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = parties(sides.parties) or inherited
     if status is None or not _enough(trigger, named, path):
         return None
-    between = _between(frame, heads)
-    if not path.governed and not between and not (named and status is not MeetingStatus.HELD):
-        if len(parties(sides.parties)) < 2:
-            return None
+    if not path.governed and status is MeetingStatus.HELD and len(named) < 2:
+        return None
     head = path.verb if path.verb is not None and path.governed else heads[-1]
     return _meeting(frame, trigger, sides, status, path.reality, heads, head, named, period)
 
@@ -110,6 +108,8 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     between_two = len(parties(frame.acting(between))) >= 2
     for i in path.thirds:
         (thirds if between_two or not withs else doers).extend(frame.mentions.of_noun(i))
+    if frame.annotated.tokens[heads[0]].lemma in ("visit", "trip"):
+        withs += _to(frame, heads)
     found = [*([] if between_two else doers), *found, *withs]
     if between_two:
         thirds += [m for m in doers if not set(m.parties) & set(parties(between))]
@@ -156,6 +156,17 @@ def _with(frame: Frame, heads: Sequence[int]) -> list[Mention]:
     ]
 
 
+def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    """Whom a visit goes to: "his trip to the United States"."""
+    return [
+        m.replace(place=False)
+        for head in heads
+        for preposition, noun in prepositions(frame.annotated, head)
+        if preposition == "to"
+        for m in frame.mentions.of_noun(noun)
+    ]
+
+
 def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Mention]:
     """Mediators, facilitators and hosts: "facilitated by China", "under UN auspices", "at talks hosted by Qatar"."""
     found: list[Mention] = []
@@ -171,6 +182,27 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
     return found
 
 
+def _inferred(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Finding]) -> tuple[str, ...]:
+    """Parties of talks that name none themselves: of what they are about, of the talks just told of, of
+    the dispute they are to end, of the subject that did something after them."""
+    noun = trigger.token
+    return (
+        frame.pair_within(noun)
+        or _inherited(frame, noun, earlier)
+        or frame.opposed(noun)
+        or (() if path.governed else _subjects_beside(frame, noun))
+    )
+
+
+def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
+    """The parties of the clause that talks are an adjunct of: "after talks, X and Y agreed"."""
+    clause = clause_of(frame.annotated, noun)
+    who = subject(frame.annotated, clause.i)
+    mentions = frame.mentions.of_noun(who) if who is not None else []
+    verbs = [clause.i, *(t.i for t in frame.annotated.children_of(clause.i, "xcomp"))]
+    return parties(frame.acting([*mentions, *_with(frame, verbs)]))
+
+
 def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str, ...]:
     """Parties of "the talks", "such a meeting", bare "talks": those of the nearest meeting or accord before,
     two sentences back at most. An indefinite article names something new."""
@@ -180,9 +212,9 @@ def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str
     limit = frame.annotated.sentences[max(0, at.sentence - 2)].span.start
     for finding in reversed(earlier):
         body = finding.body
-        if finding.citations[0].span.end <= at.start and finding.citations[0].span.start >= limit:
-            if isinstance(body, Meeting) and len(body.parties) > 1:
-                return body.parties
+        near = finding.citations[0].span.end <= at.start and finding.citations[0].span.start >= limit
+        if near and isinstance(body, Meeting) and len(body.parties) > 1:
+            return body.parties
     return ()
 
 
@@ -196,6 +228,8 @@ def _enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
 def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
     """The status that governor and mood make together; None where nothing is asserted."""
     mood, negated = path.reality.mood, path.reality.negated
+    if path.status == "planned" and mood is Mood.DENIED:
+        return None
     if path.status in (None, "none"):
         return None if path.status else by_mood(path.reality, period, frame, over=path.ended)
     status = MeetingStatus(path.status)

@@ -33,8 +33,8 @@ def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger 
         first = token.i - size + 1
         if first < 0 or annotated.tokens[first].sentence != token.sentence:
             continue
-        before = [t.text.lower() for t in annotated.tokens[first : token.i]]
-        row = lexicon.happenings.get((" ".join([*before, lemma]), "NOUN"))
+        words = annotated.words(annotated.span(first, token.i + 1)).lower()
+        row = lexicon.happenings.get((words.removesuffix(token.text.lower()) + lemma, "NOUN"))
         row = row or (lexicon.happenings.get((f"{lemma} exchange", "NOUN")) if size == 1 else None)
         if row is not None and not _singular_talk(token, row) and not _swallowed(annotated, token, lexicon):
             return Trigger(token=token.i, first=first, row=row)

@@ -1,0 +1,112 @@
+"""Quotations -> the cue beside them; pieces of one quotation around its cue; quotations that go on."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.statements.draft import Draft, Scene
+from dragoman.extract.statements.verbs import quote_verb, spoken
+from dragoman.model import Token
+
+SHORTEST = 4
+REACH = 14
+CLOSING = (".", ",", "?", "!", "…")
+
+
+def with_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with every quotation that is somebody's speech joined to its cue."""
+    by_head = {draft.head: draft for draft in drafts}
+    last: tuple[int, int] | None = None
+    for quote in scene.quotes:
+        if not is_speech(scene, quote):
+            continue
+        paragraph = _paragraph(scene, quote[0])
+        head = _holder(scene, quote, by_head) or _beside(scene, quote, by_head)
+        if head is None and last is not None and _goes_on(scene, quote) and paragraph - last[1] <= 1:
+            head = last[0]
+            _join(scene, by_head, head, quote)
+        if head is not None:
+            last = head, paragraph
+    return sorted(by_head.values(), key=lambda draft: draft.head)
+
+
+def is_speech(scene: Scene, quote: range) -> bool:
+    """Whether a quotation is speech rather than a quoted word or title: long, or closed like a sentence."""
+    tokens = [scene.annotated.tokens[i] for i in quote]
+    words = [t for t in tokens if t.text[:1].isalnum()]
+    if len(words) >= SHORTEST and any(t.pos in ("VERB", "AUX") for t in words):
+        return True
+    closed = any(t.text in CLOSING for t in tokens[-2:])
+    return bool(words) and closed and tokens[0].start > 0
+
+
+def _paragraph(scene: Scene, i: int) -> int:
+    return scene.annotated.sentences[scene.annotated.tokens[i].sentence].paragraph
+
+
+def _holder(scene: Scene, quote: range, by_head: dict[int, Draft]) -> int | None:
+    """The cue outside the quotation whose content already has most of it; its content gets all."""
+    best, most = None, 0
+    for draft in by_head.values():
+        shared = len(set(draft.content).intersection(quote))
+        if draft.head not in quote and shared * 2 > len(quote) and shared >= most:
+            best, most = draft.head, shared
+    if best is not None:
+        _join(scene, by_head, best, quote)
+    return best
+
+
+def _join(scene: Scene, by_head: dict[int, Draft], head: int, quote: range) -> None:
+    draft = by_head[head]
+    taken = {*draft.cue_tokens, *draft.source}
+    content = scene.trimmed({*draft.content, *quote} - taken)
+    by_head[head] = draft.replace(content=content, score=1.0)
+
+
+def _beside(scene: Scene, quote: range, by_head: dict[int, Draft]) -> int | None:
+    for verb in (*_verbs_after(scene, quote), *_verbs_before(scene, quote)):
+        if verb.i in by_head:
+            _join(scene, by_head, verb.i, quote)
+            return verb.i
+        cue = quote_verb(scene, verb)
+        draft = spoken(scene, verb, cue, tuple(quote)) if cue else None
+        if draft is not None:
+            by_head[verb.i] = draft
+            return verb.i
+    return None
+
+
+def _verbs_after(scene: Scene, quote: range) -> Iterator[Token]:
+    """Cue verbs right after the quotation: "..." he said; "..." said the minister on Monday."""
+    tokens = scene.annotated.tokens
+    if not any(tokens[i].text in (",", "?", "!", "—", "…") for i in quote[-2:]) and not _follows_comma(scene, quote):
+        return
+    for i in range(quote.stop, min(quote.stop + REACH, len(tokens))):
+        if i in scene.quote_of or tokens[i].text in (".", ";") or "\n" in tokens[i].text:
+            return
+        if quote_verb(scene, tokens[i]):
+            yield tokens[i]
+            return
+
+
+def _follows_comma(scene: Scene, quote: range) -> bool:
+    return quote.stop < len(scene.annotated.tokens) and scene.annotated.tokens[quote.stop].text in (",", "—", "–")
+
+
+def _verbs_before(scene: Scene, quote: range) -> Iterator[Token]:
+    """Cue verbs before the quotation in its sentence, nearest first: He said: "..."."""
+    tokens = scene.annotated.tokens
+    sentence = scene.annotated.sentences[tokens[quote.start].sentence]
+    first = sentence.first
+    if first == quote.start and first and tokens[first - 1].text == ":":
+        first = scene.annotated.sentences[tokens[first - 1].sentence].first
+    for i in range(quote.start - 1, first - 1, -1):
+        if i not in scene.quote_of and quote_verb(scene, tokens[i]):
+            yield tokens[i]
+
+
+def _goes_on(scene: Scene, quote: range) -> bool:
+    """Whether a quotation fills its sentences, so that it can only go on with what was said before."""
+    tokens = scene.annotated.tokens
+    first, last = tokens[quote[0]].sentence, tokens[quote[-1]].sentence
+    begin, end = scene.annotated.sentences[first].first, scene.annotated.sentences[last].last
+    outside = [i for i in range(begin, end) if i not in scene.quote_of and tokens[i].text[:1].isalnum()]
+    return not outside

@@ -1,0 +1,55 @@
+"""Cues that govern a whole sentence: "according to", "reportedly"."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.statements.draft import WEAK, Draft, Scene
+from dragoman.extract.statements.phrases import noun_phrase
+from dragoman.lexicon.cues import Cue
+from dragoman.model import Token
+
+
+def sentence_drafts(scene: Scene) -> Iterator[Draft]:
+    """A Draft for each preposition and adverb of the lexicon that says whose word a sentence is."""
+    for token in scene.annotated.tokens:
+        if token.lemma in ("accord", "according") and (cue := scene.cues.find(token.lemma, "prep")):
+            draft = _according(scene, token, cue)
+        elif token.pos == "ADV" and (cue := scene.cues.find(token.lemma, "adv")):
+            draft = _adverbial(scene, token, cue)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _according(scene: Scene, token: Token, cue: Cue) -> Draft | None:
+    annotated = scene.annotated
+    to = next((t for t in annotated.tokens[token.i + 1 : token.i + 2] if t.lemma in cue.prepositions), None)
+    source = annotated.child(to.i, "pobj") if to else None
+    if to is None or source is None:
+        return None
+    phrase = noun_phrase(scene, source.i)
+    content = _governed(scene, token, {token.i, to.i, *phrase, *annotated.subtree(token.i)})
+    if not content:
+        return None
+    return Draft(
+        cue=cue, head=token.i, cue_tokens=(token.i, to.i), source=phrase, speaker=source.i, content=content
+    )
+
+
+def _governed(scene: Scene, token: Token, taken: set[int]) -> tuple[int, ...]:
+    annotated = scene.annotated
+    top = next((t for t in annotated.ancestors(token.i) if t.pos in ("VERB", "AUX")), None)
+    tokens = annotated.subtree(top.i) if top is not None else _whole(scene, token)
+    return scene.trimmed(i for i in tokens if i not in taken)
+
+
+def _whole(scene: Scene, token: Token) -> list[int]:
+    sentence = scene.annotated.sentences[token.sentence]
+    return list(range(sentence.first, sentence.last))
+
+
+def _adverbial(scene: Scene, token: Token, cue: Cue) -> Draft | None:
+    content = _governed(scene, token, {token.i})
+    if len(content) < 3:
+        return None
+    return Draft(cue=cue, head=token.i, cue_tokens=(token.i,), content=content, score=WEAK)

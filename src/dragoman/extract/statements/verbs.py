@@ -1,0 +1,269 @@
+"""Verbal cues: who says, asks, promises or wants what, read from the verb's dependents."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.extract.statements.draft import FAINT, SURE, WEAK, Draft, Scene
+from dragoman.extract.statements.phrases import governor, is_passive, noun_phrase, subject, verb_words
+from dragoman.lexicon.cues import Cue, Frame
+from dragoman.model import Record, Token
+
+OBJECTS = ("dobj", "dative")
+NAMED = ("oprd", "attr", "acomp")
+PARTICLES = ("prt", "advmod", "prep")
+WH_TAGS = ("WP", "WRB", "WDT", "WP$")
+
+
+class Content(Record):
+    """What hangs on a cue: tokens of the content, cue words it adds, whom it is said to, how sure."""
+
+    tokens: tuple[int, ...]
+    cue_tokens: tuple[int, ...] = ()
+    addressees: tuple[int, ...] = ()
+    frame: Frame = Frame.CLAUSE
+    score: float = SURE
+
+
+def verbal_drafts(scene: Scene) -> Iterator[Draft]:
+    """A Draft for each verb of the cue lexicon that has content among its dependents."""
+    for token in scene.annotated.tokens:
+        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            cue = verb_cue(scene, token)
+            draft = _draft(scene, token, cue) if cue else None
+            if draft is not None:
+                yield draft
+
+
+def verb_cue(scene: Scene, token: Token) -> Cue | None:
+    """The lexicon's cue for a verb, with its particle where it has one."""
+    particles = scene.annotated.children_of(token.i, *PARTICLES)
+    for particle in particles:
+        if particle.i > token.i and (cue := scene.cues.find(f"{token.lemma} {particle.lemma}", "verb")):
+            return cue
+    return scene.cues.find(token.lemma, "verb")
+
+
+def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
+    if _only_governs(scene, token):
+        return None
+    passive = is_passive(scene.annotated, token.i)
+    content = _passive_content(scene, token, cue) if passive else _active_content(scene, token, cue)
+    if content is None or not content.tokens:
+        return None
+    return assembled(scene, token, cue, content, _source_of(scene, token, cue, passive))
+
+
+def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: Token | None) -> Draft | None:
+    """The Draft of a verb with its content and source; None where source or cue eat up the content."""
+    words = cue_phrase(scene, token)
+    if source is not None and source.i in content.tokens:
+        source = None
+    phrase = noun_phrase(scene, source.i) if source is not None else ()
+    taken = {*words, *content.cue_tokens, *phrase}
+    tokens = scene.trimmed(i for i in content.tokens if i not in taken)
+    if not tokens:
+        return None
+    return Draft(
+        cue=cue,
+        head=token.i,
+        cue_tokens=tuple(sorted({*words, *content.cue_tokens})),
+        source=phrase,
+        speaker=source.i if source is not None else None,
+        content=tokens,
+        addressees=content.addressees,
+        frame=content.frame,
+        score=content.score,
+    )
+
+
+def cue_phrase(scene: Scene, token: Token) -> tuple[int, ...]:
+    """The cue's words, with those of the verb that governs it ("refused to say", "was quoted as saying")."""
+    words = verb_words(scene.annotated, token.i)
+    above = governor(scene.annotated, token.i)
+    if above is None:
+        return words
+    between = range(above.i, token.i) if token.i - above.i < 4 else ()
+    return tuple(sorted({*words, *verb_words(scene.annotated, above.i), *between}))
+
+
+def _only_governs(scene: Scene, token: Token) -> bool:
+    """Whether the verb only leads up to another cue, as "declined" does in "declined to say whether"."""
+    for child in scene.annotated.children_of(token.i, "xcomp"):
+        cue = scene.cues.find(child.lemma, "verb")
+        if cue and cue.takes(Frame.CLAUSE) and scene.annotated.child(child.i, "ccomp"):
+            return True
+    return False
+
+
+def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | None:
+    if cue.takes(Frame.RAISING):
+        return None
+    if passive:
+        agent = scene.annotated.child(token.i, "agent")
+        return scene.annotated.child(agent.i, "pobj") if agent else None
+    who = subject(scene.annotated, token.i)
+    expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
+    return None if expletive else who
+
+
+def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    if cue.takes(Frame.RAISING):
+        return _raised(scene, token)
+    return (
+        _clause(scene, token, cue)
+        or _infinitive(scene, token, cue)
+        or _prepositional(scene, token, cue)
+        or _object(scene, token, cue)
+        or _interrupting(scene, token, cue)
+    )
+
+
+def _subtrees(scene: Scene, heads: Iterable[Token]) -> tuple[int, ...]:
+    return tuple(sorted({i for head in heads for i in scene.annotated.subtree(head.i)}))
+
+
+def _clause(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    clauses = scene.annotated.children_of(token.i, "ccomp")
+    if not clauses or not cue.takes(Frame.CLAUSE, Frame.WHCLAUSE, Frame.TARGET, Frame.INF, Frame.OBJECT):
+        return None
+    if not cue.takes(Frame.CLAUSE) and not all(_fits(scene, c, cue) for c in clauses):
+        return None
+    people = _addressees(scene, token, cue)
+    return Content(tokens=_subtrees(scene, clauses), addressees=people)
+
+
+def _fits(scene: Scene, clause: Token, cue: Cue) -> bool:
+    """Whether a clause is one that a cue without the frame `clause` takes: a wh-clause, an infinitive, a naming."""
+    first = scene.annotated.tokens[scene.annotated.subtree(clause.i)[0]]
+    if cue.takes(Frame.WHCLAUSE, Frame.OBJECT):
+        return first.tag in WH_TAGS or first.lemma in ("whether", "if")
+    if cue.takes(Frame.INF) and clause.tag == "VB":
+        return scene.annotated.child(clause.i, "aux") is not None
+    return cue.takes(Frame.TARGET) and clause.tag not in ("VBD", "VBP", "VBZ")
+
+
+def _addressees(scene: Scene, token: Token, cue: Cue) -> tuple[int, ...]:
+    found = [t.i for t in scene.annotated.children_of(token.i, *OBJECTS)] if cue.takes(Frame.PERSON, Frame.TARGET) else []
+    for to in scene.annotated.children_of(token.i, "prep", "dative"):
+        if to.lemma == "to" and (person := scene.annotated.child(to.i, "pobj")):
+            found.append(person.i)
+    return tuple(found)
+
+
+def _infinitive(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    for child in scene.annotated.children_of(token.i, "xcomp", "advcl"):
+        if child.i < token.i or not _wanted_form(scene, child, cue):
+            continue
+        objects = scene.annotated.children_of(token.i, *OBJECTS)
+        if cue.takes(Frame.PERSON):
+            return Content(tokens=_subtrees(scene, [child]), addressees=tuple(o.i for o in objects), frame=Frame.INF)
+        return Content(tokens=_subtrees(scene, [*objects, child]), frame=Frame.INF)
+    return None
+
+
+def _wanted_form(scene: Scene, child: Token, cue: Cue) -> bool:
+    to = any(t.tag == "TO" for t in scene.annotated.children_of(child.i, "aux"))
+    if to:
+        return cue.takes(Frame.INF) and child.dep == "xcomp"
+    return cue.takes(Frame.GERUND) and child.tag == "VBG" and child.dep == "xcomp"
+
+
+def _prepositional(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    if cue.takes(Frame.TARGET) or (scene.annotated.child(token.i, "dobj") and not cue.takes(Frame.PERSON)):
+        return None
+    for child in scene.annotated.children_of(token.i, "prep"):
+        if child.lemma not in cue.prepositions or child.i < token.i:
+            continue
+        heads = [t for t in scene.annotated.children_of(child.i, "pobj", "pcomp")]
+        heads += [t for t in scene.annotated.children_of(token.i, "xcomp") if t.i > child.i]
+        if heads:
+            return Content(
+                tokens=_subtrees(scene, heads),
+                cue_tokens=(child.i,),
+                addressees=_addressees(scene, token, cue),
+                frame=Frame.PREP,
+                score=WEAK,
+            )
+    return None
+
+
+def _object(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    if not cue.takes(Frame.OBJECT, Frame.TARGET):
+        return None
+    objects = [t for t in scene.annotated.children_of(token.i, "dobj", *NAMED) if t.i > token.i]
+    if not objects:
+        return None
+    after = [t for t in scene.annotated.children_of(token.i) if t.i > objects[0].i and _continues(scene, t, cue)]
+    return Content(tokens=_subtrees(scene, [*objects, *after]), frame=Frame.OBJECT, score=WEAK)
+
+
+def _continues(scene: Scene, child: Token, cue: Cue) -> bool:
+    if child.dep in ("xcomp", "oprd", "ccomp"):
+        return True
+    return child.dep == "prep" and (child.lemma in cue.prepositions or scene.cues.says_of(child.lemma))
+
+
+def _interrupting(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """A cue inside or after its own content: "The talks, he noted, have stalled"; "..., he said"; "as he put it"."""
+    own = scene.annotated.child(token.i, "nsubj")
+    if not cue.takes(Frame.CLAUSE) or own is None or token.dep not in ("parataxis", "ccomp", "advcl", "dep"):
+        return None
+    if token.dep == "advcl" and not _begun_by_as(scene, token):
+        return None
+    main = scene.annotated.tokens[token.head]
+    own_words = set(scene.annotated.subtree(token.i))
+    begins = min(own_words)
+    if token.dep == "ccomp" and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
+        return None
+    return Content(
+        tokens=tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words), frame=Frame.SENTENCE
+    )
+
+
+def _begun_by_as(scene: Scene, token: Token) -> bool:
+    mark = scene.annotated.child(token.i, "mark", "advmod")
+    return mark is not None and mark.lemma == "as"
+
+
+def _raised(scene: Scene, token: Token) -> Content | None:
+    who = scene.annotated.child(token.i, "nsubj")
+    what = scene.annotated.children_of(token.i, "xcomp", "oprd", "acomp", "ccomp")
+    if who is None or not what:
+        return None
+    heads = what if who.lemma in ("it", "there") and what[0].dep == "ccomp" else (who, *what)
+    return Content(tokens=_subtrees(scene, heads), frame=Frame.RAISING, score=WEAK)
+
+
+def _passive_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    who = subject(scene.annotated, token.i)
+    clauses = scene.annotated.children_of(token.i, "ccomp", "xcomp", "oprd")
+    after = [t for t in clauses if t.i > token.i]
+    by = scene.annotated.child(token.i, "agent") is not None
+    if cue.takes(Frame.PERSON):
+        people = (who.i,) if who is not None else ()
+        return Content(tokens=_subtrees(scene, after), addressees=people) if after else None
+    after += [t for t in scene.annotated.children_of(token.i, "prep") if t.lemma in cue.prepositions]
+    if not after and not (by and cue.takes(Frame.OBJECT, Frame.TARGET, Frame.CLAUSE)):
+        return None
+    stands_for_nothing = who is None or who.lemma in ("it", "there")
+    heads = after if stands_for_nothing else [who, *after]
+    return Content(tokens=_subtrees(scene, [h for h in heads if h is not None]), frame=Frame.NAMING, score=WEAK)
+
+
+def quote_verb(scene: Scene, token: Token) -> Cue | None:
+    """The cue of a verb that may stand beside quoted words."""
+    if token.pos != "VERB":
+        return None
+    cue = verb_cue(scene, token)
+    return cue if cue and cue.takes(Frame.QUOTE) else None
+
+
+def spoken(scene: Scene, token: Token, cue: Cue, content: tuple[int, ...], score: float = SURE) -> Draft | None:
+    """A Draft for a verb whose content was found by its place beside quotation marks."""
+    who = _source_of(scene, token, cue, is_passive(scene.annotated, token.i))
+    if who is None or who.i in content:
+        who = next((t for t in scene.annotated.children_of(token.i, "dobj", "npadvmod", "attr") if t.i == token.i + 1), None)
+    people = tuple(i for i in _addressees(scene, token, cue) if who is None or i != who.i)
+    return assembled(scene, token, cue, Content(tokens=content, addressees=people, frame=Frame.QUOTE, score=score), who)
+
+
+__all__ = ["FAINT", "Content", "assembled", "quote_verb", "spoken", "verb_cue", "verbal_drafts"]

@@ -1,0 +1,43 @@
+"""How sure an attribution is: by its frame, where it stands in the sentence, and whether a source is named."""
+
+from dragoman.extract.statements.draft import FAINT, SURE, Draft, Scene
+from dragoman.lexicon.cues import Frame
+from dragoman.model import Token
+
+SOURCELESS = (Frame.NAMING, Frame.RAISING, Frame.SENTENCE)
+LINKS = ("conj", "advcl", "parataxis", "dep", "relcl")
+
+
+def weighed(scene: Scene, draft: Draft) -> Draft:
+    """The draft, FAINT where it is hardly ever a report of what somebody said.
+
+    Measured on PolNeAR's training articles, the share of readings that annotators marked too: 1 % of
+    those inside direct speech, 7 % of those that want a source and have none, 7 to 24 % of stances
+    (no clause, no quotation) that stand in a clause under another verb or noun, against 41 to 61 % in
+    main clauses.
+    """
+    faint = (
+        draft.head in scene.quote_of
+        or _lacks_source(draft)
+        or draft.frame in draft.cue.faint
+        or (_is_stance(draft) and not in_main_clause(scene, scene.annotated.tokens[draft.head]))
+    )
+    return draft.replace(score=FAINT) if faint else draft
+
+
+def _lacks_source(draft: Draft) -> bool:
+    return not draft.source and draft.cue.pos == "verb" and draft.frame not in SOURCELESS
+
+
+def _is_stance(draft: Draft) -> bool:
+    return draft.score < SURE or draft.frame is Frame.INF or not draft.cue.speech
+
+
+def in_main_clause(scene: Scene, token: Token) -> bool:
+    """Whether a cue stands in a main clause or in one that goes on with it, not in another's content."""
+    if token.pos in ("NOUN", "ADJ"):
+        head = scene.annotated.tokens[token.head]
+        return token.dep == "ROOT" or (head.pos in ("VERB", "AUX") and in_main_clause(scene, head))
+    while token.dep in LINKS and token.head != token.i:
+        token = scene.annotated.tokens[token.head]
+    return token.dep == "ROOT" or token.pos in ("NOUN", "PROPN", "PRON")

@@ -1,0 +1,107 @@
+"""Fold: the record at a date -> StateOfPlay. Pure: the same holdings give the same bytes in any order."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from dragoman.fold.dossiers import Opened, opened
+from dragoman.fold.groups import roots
+from dragoman.fold.live import Live, known_judgements, live
+from dragoman.fold.said import said
+from dragoman.fold.told import happened, told
+from dragoman.fold.who import who
+from dragoman.fold.working_groups import working_groups
+from dragoman.model import Actor, AsOf, Document, DocumentNote, Dossier, Entry, Holdings, Judgement, StateOfPlay
+
+
+def fold(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
+    """The state of play at a date.
+
+    `judgements` are makers' proposals (resolve.propose); those in the holdings, a person's above all,
+    are read as well. `actors` describes ids; an id it lacks gets a minimal Actor.
+    """
+    decided = known_judgements(holdings, judgements, at)
+    standing = live(holdings, decided, at)
+    same = roots([*standing.documents, *(entry.id for entry in standing.entries)], decided, standing.person)
+    stories = _stories(standing.documents, same)
+    dossiers = _dossiers(standing, same, stories, at, actors)
+    return _state(standing, dossiers, stories, at, actors)
+
+
+def _stories(documents: Mapping[str, Document], same: Mapping[str, str]) -> dict[str, str]:
+    """Document -> story, the id of the earliest document of its group of copies."""
+    ordered = sorted(documents.values(), key=lambda document: (document.published or date.max, document.id))
+    earliest: dict[str, str] = {}
+    return {document.id: earliest.setdefault(same[document.id], document.id) for document in ordered}
+
+
+def _dossiers(
+    standing: Live, same: Mapping[str, str], stories: Mapping[str, str], at: AsOf, actors: Mapping[str, Actor]
+) -> list[Opened]:
+    accounts = []
+    for entry in standing.entries:
+        story = stories.get(entry.document, entry.document)
+        one = told(entry, standing.documents.get(entry.document), story, entry.id in standing.approved)
+        if one is not None and happened(one, at.valid):
+            accounts.append((same[entry.id], one))
+    return opened(accounts, actors)
+
+
+def _state(
+    standing: Live, dossiers: list[Opened], stories: Mapping[str, str], at: AsOf, actors: Mapping[str, Actor]
+) -> StateOfPlay:
+    listed = [one.dossier for one in dossiers]
+    statements = said(_valid(standing, at), standing.documents, stories)
+    speakers = {speaker for one in statements for speaker in (one.speaker, *one.chain) if speaker}
+    speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
+    parties, third_parties = who(listed, frozenset(speakers), actors)
+    return StateOfPlay(
+        at=at,
+        parties=parties,
+        third_parties=third_parties,
+        meetings=_of("meeting", dossiers),
+        accords=_of("accord", dossiers),
+        exchanges=_of("exchange", dossiers),
+        proposals=_of("proposal", dossiers),
+        working_groups=working_groups(listed),
+        positions=_of("position", dossiers),
+        statements=statements,
+        conflicts=tuple(conflict for one in dossiers for conflict in one.conflicts),
+        documents=_notes(standing.documents, stories, listed, at),
+    )
+
+
+def _of(kind: str, dossiers: Iterable[Opened]) -> tuple[Dossier, ...]:
+    return tuple(one.dossier for one in dossiers if one.kind == kind)
+
+
+def _valid(standing: Live, at: AsOf) -> Iterable[Entry]:
+    return (one for one in standing.entries if _published(standing.documents.get(one.document), at))
+
+
+def _published(document: Document | None, at: AsOf) -> bool:
+    return at.valid is None or document is None or document.published is None or document.published <= at.valid
+
+
+def _notes(
+    documents: Mapping[str, Document], stories: Mapping[str, str], dossiers: Iterable[Dossier], at: AsOf
+) -> tuple[DocumentNote, ...]:
+    """The documents published by the valid date, and those that tell of it later."""
+    cited = {account.document for dossier in dossiers for account in dossier.accounts}
+    ordered = sorted(documents.values(), key=lambda document: (document.published or date.max, document.id))
+    return tuple(_note(one, stories[one.id]) for one in ordered if one.id in cited or _published(one, at))
+
+
+def _note(document: Document, story: str) -> DocumentNote:
+    return DocumentNote(
+        id=document.id,
+        title=document.title,
+        title_variants=document.title_variants,
+        source=document.source,
+        url=document.url,
+        origin=document.origin,
+        language=document.language,
+        kind=document.kind,
+        handling=document.handling,
+        published=document.published,
+        story=story,
+    )

@@ -1,0 +1,27 @@
+"""Markdown -> plain text: marks taken off, words and paragraphs left as they are."""
+
+import re
+
+SUFFIXES = (".md", ".markdown")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FENCE = re.compile(r"(?m)^\s*(?:```|~~~).*$")
+RULE = re.compile(r"(?m)^\s{0,3}(?:[-*_]\s*){3,}$|^\s{0,3}=+\s*$")
+HEADING = re.compile(r"(?m)^\s{0,3}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
+MARKER = re.compile(r"(?m)^\s{0,3}(?:>\s?|[-*+]\s+)+")
+IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\([^)\n]*\)")
+STRONG = re.compile(r"(?P<mark>\*\*|__|(?<!\w)[*_](?=\S))(?P<words>[^*_\n]+?)(?P=mark)(?!\w)")
+
+
+def is_markdown(origin: str) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return origin.lower().endswith(SUFFIXES)
+
+
+def plain_markdown(text: str) -> str:
+    """The text without Markdown's marks; each heading and list item is a paragraph."""
+    text = FENCE.sub("", COMMENT.sub("", text))
+    text = HEADING.sub(lambda match: f"\n{match['words']}\n", RULE.sub("", text))
+    text = MARKER.sub(lambda match: "" if ">" in match[0] else "\n", text)
+    text = LINK.sub(lambda match: match["words"], IMAGE.sub("", text))
+    return STRONG.sub(lambda match: match["words"], text)

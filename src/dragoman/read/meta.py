@@ -1,0 +1,153 @@
+"""What an HTML page says of itself: titles, day of publication, site, address. Only what stands there."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from dragoman.model import Record
+from dragoman.read.dates import parse_day
+from dragoman.read.paragraphs import clean
+from dragoman.read.rules import Rules, Tag
+
+JSON_LD = './/script[@type="application/ld+json"]'
+# Structured data deeper or larger than this is not a news page's.
+DEEPEST = 8
+LARGEST = 500_000
+ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Statement|PressRelease)$")
+SITE_END = re.compile(r"\s+[|–—·•»-]\s+(?P<site>[^|–—·•»]{2,60})$")
+
+
+class Meta(Record):
+    """A page's own data; None where it says nothing."""
+
+    titles: tuple[str, ...] = ()
+    summary: str | None = None
+    site: str | None = None
+    url: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    published: date | None = None
+
+
+def meta_of(tree: Any, rules: Rules) -> Meta:
+    """The data of a parsed page (lxml tree): JSON-LD, meta tags, then the page's own elements."""
+    tags = _tags(tree)
+    article = _article(tree)
+    site = _first(tags, Tag.SITE, rules) or _named(article.get("publisher"))
+    return Meta(
+        titles=tuple(_titles(tree, _tagged(tags, Tag.TITLE, rules), article, site)),
+        summary=_first(tags, Tag.SUMMARY, rules) or _string(article.get("description")),
+        site=site,
+        url=_address(tree, tags),
+        kind=_string(article.get("@type")),
+        language=tree.get("lang") or _string(article.get("inLanguage")),
+        published=_published(tree, tags, article, rules),
+    )
+
+
+def _tags(tree: Any) -> dict[str, str]:
+    """Contents of the meta tags by lower-case name, the first of each."""
+    tags: dict[str, str] = {}
+    for tag in tree.iterfind(".//meta[@content]"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        content = clean(tag.get("content"))
+        if name and content:
+            tags.setdefault(name.strip().lower(), content)
+    return tags
+
+
+def _tagged(tags: dict[str, str], field: Tag, rules: Rules) -> list[str]:
+    return [tags[name] for name, tag in rules.metatags.items() if tag is field and name in tags]
+
+
+def _first(tags: dict[str, str], field: Tag, rules: Rules) -> str | None:
+    return next(iter(_tagged(tags, field, rules)), None)
+
+
+def _article(tree: Any) -> dict[str, Any]:
+    """The page's JSON-LD object that is an article, or nothing."""
+    for script in tree.iterfind(JSON_LD):
+        text = script.text or ""
+        if len(text) > LARGEST:
+            continue
+        try:
+            found = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _objects(found, DEEPEST):
+            if ARTICLE.search(_string(thing.get("@type")) or "") and ("headline" in thing or "datePublished" in thing):
+                return thing
+    return {}
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth == 0:
+        return
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(inner, depth - 1)
+
+
+def _string(value: Any) -> str | None:
+    """A JSON value as clean words: a string, or the first of several."""
+    if isinstance(value, list):
+        value = next((inner for inner in value if isinstance(inner, str)), None)
+    return (clean(value) or None) if isinstance(value, str) else None
+
+
+def _named(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+
+
+def _titles(tree: Any, titles: list[str], article: dict[str, Any], site: str | None) -> Iterator[str]:
+    """Different wordings of the headline: h1, JSON-LD, meta tags, the title element; the site's name taken off."""
+    headings = [clean(heading.text_content()) for heading in tree.iter("h1")]
+    element = tree.find(".//head/title")
+    wordings = [
+        headings[0] if len(headings) == 1 else "",
+        _string(article.get("headline")) or "",
+        *titles,
+        clean(element.text_content()) if element is not None else "",
+    ]
+    seen: set[str] = {(site or "").casefold(), ""}
+    for wording in wordings:
+        title = without_site(wording, site)
+        if title.casefold() not in seen:
+            seen.add(title.casefold())
+            yield title
+
+
+def without_site(title: str, site: str | None) -> str:
+    """A title without the name of the site at its end ("Talks resume | The Daily")."""
+    match = SITE_END.search(title)
+    if match is None:
+        return title
+    named = site is not None and match["site"].casefold() in site.casefold()
+    # where the page does not name its site, only what stands after a bar is one: a dash may be the headline's own
+    return title[: match.start()].rstrip() if named or "|" in match[0] else title
+
+
+def _address(tree: Any, tags: dict[str, str]) -> str | None:
+    link = tree.find('.//link[@rel="canonical"][@href]')
+    found = (clean(link.get("href")) if link is not None else "", tags.get("og:url", ""))
+    return next((url for url in found if url.startswith(("https://", "http://"))), None)
+
+
+def _published(tree: Any, tags: dict[str, str], article: dict[str, Any], rules: Rules) -> date | None:
+    """The day the page names; never today's and never one read from its text."""
+    times = [time.get("datetime") for time in tree.iterfind(".//time[@datetime]")]
+    marked = [time for time in tree.iterfind(".//time[@datetime]") if time.get("itemprop") == "datePublished"]
+    named = [
+        _string(article.get("datePublished")),
+        *_tagged(tags, Tag.DAY, rules),
+        *(time.get("datetime") for time in marked),
+        # of several times on a page others may be those of other stories
+        times[0] if len({time[:10] for time in times}) == 1 else None,
+    ]
+    days = (parse_day(clean(words), rules.months) for words in named if words)
+    return next((day for day in days if day is not None), None)
