@@ -42,7 +42,10 @@ ACTORS = {
     "trump": Actor(id="trump", name="Donald Trump", kind=ActorKind.PERSON),
 }
 NOON = datetime(2025, 6, 30, 12, tzinfo=UTC)
-LONG = "The two delegations met for an hour in the palace on the shore and both heads spoke of a useful exchange"
+LONG = (
+    "The two delegations met for an hour in the palace on the shore and both heads spoke of a useful exchange "
+    "before they left for their capitals, where the leaders will decide on the drafts that each side brought"
+)
 
 
 def state(

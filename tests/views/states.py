@@ -36,7 +36,7 @@ from dragoman.model import (
 
 ACTORS = (
     Actor(id="NOR", name="Norland", kind=ActorKind.STATE),
-    Actor(id="SUD", name="United Provinces of Sudmark", kind=ActorKind.STATE, aliases=("Sudmark",)),
+    Actor(id="SUD", name="United Provinces", kind=ActorKind.STATE, aliases=("Sudmark",)),
     Actor(id="hill-front", name="Hill Front", kind=ActorKind.ARMED_GROUP, country="SUD"),
     Actor(id="vask", name="Ilo Vask", kind=ActorKind.PERSON, country="NOR"),
     Actor(id="temmer", name="Ada Temmer", kind=ActorKind.PERSON, country="SUD"),

@@ -120,7 +120,7 @@ class KnownNames:
     def _mention(self, annotated: Annotated, span: Span, tokens: tuple[int, int], naming: Naming) -> Mention:
         actor = self._index.actors[naming.actor]
         day = annotated.document.published
-        held = [o for o in actor.offices if o.held_at(day)] if actor.kind is ActorKind.PERSON else []
+        held = sorted((o for o in actor.offices if o.held_at(day)), key=lambda o: o.start or date.min)
         office = held[-1].title if held else None
         return Mention(
             span=span,

@@ -3,13 +3,13 @@
 A cue returns a weight of zero or more, or None where it speaks against.
 """
 
-from collections.abc import Set
-from functools import lru_cache
+from collections.abc import Mapping, Set
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
-from rigour.territories import lookup_territory
-from rigour.territories.territory import Territory
 
+from dragoman.lexicon.actors import read_actors
+from dragoman.lexicon.table import DATA
 from dragoman.resolve.traits import Trait
 
 SLIP = 2  # days by which reports of one happening may date it apart
@@ -98,13 +98,15 @@ def _apart(a: Trait, b: Trait) -> float:
 
 
 def _may_lie_in(place: str, country: str) -> bool:
-    outer, inner = lookup_territory(country), lookup_territory(place)
-    if outer is None or not _names_country(outer, country):
-        return False
-    if inner is None:
-        return True
-    return outer in (inner, inner.parent) and not _names_country(inner, place)
+    """Whether `country` names a state and `place` is neither another state nor another's capital."""
+    states, capitals = _states()
+    state = states.get(country.lower())
+    return state is not None and states.get(place.lower()) is None and capitals.get(place.lower(), state) == state
 
 
-def _names_country(territory: Territory, name: str) -> bool:
-    return territory.is_country and name.lower() not in {place.lower() for place in territory.places}
+@cache
+def _states() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Names, and capitals, in lower case -> id of the state."""
+    states = read_actors(DATA / "actors" / "states.tsv")
+    names = {name.lower(): state.id for state in states for name in (state.name, *state.aliases)}
+    return names, {city.lower(): state.id for state in states for city in state.capital}

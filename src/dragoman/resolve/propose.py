@@ -1,11 +1,11 @@
 """Propose: which entries speak of the same meeting, accord, exchange, proposal or position."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.model import Holdings, Judgement, Meeting, MeetingStatus, Verdict
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import copies, stories
+from dragoman.resolve.stories import copies, joined
 from dragoman.resolve.traits import Trait, kind, specificity, trait
 
 MAKER = "dragoman.resolve"
@@ -43,10 +43,10 @@ def propose(holdings: Holdings) -> tuple[Judgement, ...]:
     a member speaks against it. So a vague report never joins two meetings that differ. The order of
     the holdings has no influence.
     """
-    found = _traits(holdings)
-    groups = grouped(found)
+    copied = copies(holdings.documents)
+    groups = grouped(_traits(holdings, joined(holdings.documents, copied)))
     pairs = [pair for group in groups for pair in _links(group)]
-    return (*(_copy(a, b) for a, b in copies(holdings.documents)), *sorted(pairs, key=lambda j: j.subjects))
+    return (*(_copy(a, b) for a, b in copied), *sorted(pairs, key=lambda j: j.subjects))
 
 
 def grouped(found: Iterable[Trait]) -> list[Group]:
@@ -64,9 +64,8 @@ def grouped(found: Iterable[Trait]) -> list[Group]:
     return groups
 
 
-def _traits(holdings: Holdings) -> list[Trait]:
+def _traits(holdings: Holdings, told: Mapping[str, str]) -> list[Trait]:
     documents = {document.id: document for document in holdings.documents}
-    told = stories(holdings.documents)
     made = (trait(e, documents.get(e.document), told.get(e.document, e.document)) for e in holdings.entries)
     return [one for one in made if one is not None]
 

@@ -28,10 +28,15 @@ def stories(documents: Sequence[Document]) -> dict[str, str]:
     >>> stories([one, two])
     {'a': 'a', 'b': 'a'}
     """
+    return joined(documents, copies(documents))
+
+
+def joined(documents: Sequence[Document], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Document id -> story id, given the pairs of copies."""
     ordered = sorted(documents, key=_order)
     earliest = {document.id: document.id for document in ordered}
     rank = {document.id: i for i, document in enumerate(ordered)}
-    for one, other in copies(ordered):
+    for one, other in pairs:
         a, b = _root(earliest, one), _root(earliest, other)
         low, high = sorted((a, b), key=rank.__getitem__)
         earliest[high] = low

@@ -1,6 +1,6 @@
 """StateOfPlay -> Page: the sections of a brief, their lines and the numbers of their sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Position, Said, StateOfPlay
 from dragoman.views.accounts import dossier_lines, group_line, said_line
@@ -164,7 +164,7 @@ def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group
 
 def _statements(statements: Iterable[Said], phrasing: Phrasing) -> Group:
     every = tuple(statements)
-    inner = {said for said in every if any(_within(said, other) for other in every)}
+    inner = frozenset(_inner(every))
     telling = sorted(every, key=lambda said: (said in inner, *_weight(said)))
     lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
     if len(telling) > STATEMENTS:
@@ -172,9 +172,14 @@ def _statements(statements: Iterable[Said], phrasing: Phrasing) -> Group:
     return Group(lines=tuple(lines))
 
 
-def _within(said: Said, other: Said) -> bool:
-    """Whether another statement reports this one and so shows it already."""
-    return said.document == other.document and said.span != other.span and other.span.covers(said.span)
+def _inner(statements: Iterable[Said]) -> Iterator[Said]:
+    """Statements that lie within another one, which shows them already."""
+    document, end = "", 0
+    for said in sorted(statements, key=lambda s: (s.document, s.span.start, -s.span.end)):
+        if said.document == document and said.span.end <= end:
+            yield said
+        else:
+            document, end = said.document, said.span.end
 
 
 def _weight(said: Said) -> tuple[bool, bool, int, str, int]:

@@ -41,6 +41,7 @@ def _nominal(scene: Scene, token: Token, cue: Cue) -> Draft | None:
         source=phrase,
         speaker=source.i if source is not None else None,
         content=content,
+        frame=Frame.CLAUSE if clausal else Frame.PREP,
         score=WEAK,
     )
 

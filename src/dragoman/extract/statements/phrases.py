@@ -53,7 +53,11 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     left_out: set[int] = set()
     for child in annotated.children_of(head):
         clause = child.dep == "relcl" and _after_comma(annotated, child.i)
-        if clause or child.dep in ("acl", "advcl", "ccomp", "parataxis", "dep", "cc") and not _joins(annotated, head, child):
+        if (
+            clause
+            or child.dep in ("acl", "advcl", "ccomp", "parataxis", "dep", "cc")
+            and not _joins(annotated, head, child)
+        ):
             left_out.update(annotated.subtree(child.i))
     kept = [i for i in annotated.subtree(head) if i not in left_out]
     at = kept.index(head)

@@ -31,9 +31,7 @@ def _according(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     content = _governed(scene, token, {token.i, to.i, *phrase, *annotated.subtree(token.i)})
     if not content:
         return None
-    return Draft(
-        cue=cue, head=token.i, cue_tokens=(token.i, to.i), source=phrase, speaker=source.i, content=content
-    )
+    return Draft(cue=cue, head=token.i, cue_tokens=(token.i, to.i), source=phrase, speaker=source.i, content=content)
 
 
 def _governed(scene: Scene, token: Token, taken: set[int]) -> tuple[int, ...]:

@@ -142,7 +142,9 @@ def _fits(scene: Scene, clause: Token, cue: Cue) -> bool:
 
 
 def _addressees(scene: Scene, token: Token, cue: Cue) -> tuple[int, ...]:
-    found = [t.i for t in scene.annotated.children_of(token.i, *OBJECTS)] if cue.takes(Frame.PERSON, Frame.TARGET) else []
+    found = (
+        [t.i for t in scene.annotated.children_of(token.i, *OBJECTS)] if cue.takes(Frame.PERSON, Frame.TARGET) else []
+    )
     for to in scene.annotated.children_of(token.i, "prep", "dative"):
         if to.lemma == "to" and (person := scene.annotated.child(to.i, "pobj")):
             found.append(person.i)
@@ -214,9 +216,7 @@ def _interrupting(scene: Scene, token: Token, cue: Cue) -> Content | None:
     begins = min(own_words)
     if token.dep == "ccomp" and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
         return None
-    return Content(
-        tokens=tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words), frame=Frame.SENTENCE
-    )
+    return Content(tokens=tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words), frame=Frame.SENTENCE)
 
 
 def _begun_by_as(scene: Scene, token: Token) -> bool:
@@ -261,7 +261,9 @@ def spoken(scene: Scene, token: Token, cue: Cue, content: tuple[int, ...], score
     """A Draft for a verb whose content was found by its place beside quotation marks."""
     who = _source_of(scene, token, cue, is_passive(scene.annotated, token.i))
     if who is None or who.i in content:
-        who = next((t for t in scene.annotated.children_of(token.i, "dobj", "npadvmod", "attr") if t.i == token.i + 1), None)
+        who = next(
+            (t for t in scene.annotated.children_of(token.i, "dobj", "npadvmod", "attr") if t.i == token.i + 1), None
+        )
     people = tuple(i for i in _addressees(scene, token, cue) if who is None or i != who.i)
     return assembled(scene, token, cue, Content(tokens=content, addressees=people, frame=Frame.QUOTE, score=score), who)
 

@@ -28,14 +28,14 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     sides = _sides(frame, heads, path)
     named = parties(sides.parties)
     if not named:
-        named = _inherited(frame, trigger.token, earlier)
+        named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
     if not named and not sides.thirds:
         named = frame.pair_beside(trigger.token)
     if len(set(named)) < _needed(trigger, path):
         return None
-    chain = frame.chain(trigger.token)
-    head = path.verb if path.verb is not None and path.governed else heads[-1]
-    span = frame.clause_span(head)
+    chain = frame.chain(trigger.token, named)
+    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
+    span = frame.clause_span(head, *frame.subject_words(head))
     body = Accord(
         parties=named,
         third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
@@ -110,26 +110,14 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
     doers += [m for m in thirds if frame.fights(m)]
+    if not frame.acting([*doers, *found]):
+        doers = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     return settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
 
 
 def _locates(frame: Frame, mention: Mention) -> bool:
     token = frame.annotated.tokens[mention.head]
     return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
-
-
-def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str, ...]:
-    """Parties of "the ceasefire": those of the nearest accord before it in the text, or of talks just before."""
-    at = frame.annotated.tokens[noun]
-    if any(t.lemma in ("a", "an", "any") for t in frame.annotated.children_of(noun, "det")):
-        return ()
-    limit = frame.annotated.sentences[max(0, at.sentence - 2)].span.start
-    for finding in reversed(earlier):
-        span = finding.citations[0].span
-        named = getattr(finding.body, "parties", ())
-        if limit <= span.start and span.end <= at.start and len(named) > 1:
-            return tuple(named)
-    return ()
 
 
 def _made_by_others(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> bool:

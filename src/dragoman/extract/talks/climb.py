@@ -16,7 +16,8 @@ class Climb(Record):
     """What stood above a happening noun.
 
     status: the outermost status a governor gave (None: none did); reality: the mood it happens
-    in; verb: the governing verb; parties, thirds: token indices of subjects and agents;
+    in; verb: the governing verb; parties, thirds, speakers (who
+    announced it): token indices of subjects and agents;
     ended: whether the happening is said to be over; nominal: no governor was found.
     """
 
@@ -26,6 +27,7 @@ class Climb(Record):
     verb: int | None = None
     parties: tuple[int, ...] = ()
     thirds: tuple[int, ...] = ()
+    speakers: tuple[int, ...] = ()
     ended: bool = False
     governed: bool = False
 
@@ -108,6 +110,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         parties = (*parties, who)
     elif who is not None and row.agent == "third":
         thirds = (*thirds, who)
+    speakers = (*state.speakers, who) if who is not None and row.agent == "speaker" else state.speakers
     verbal = above.pos in ("VERB", "AUX", "ADJ")
     reality = verb_reality(annotated, above.i, lexicon) if verbal else described(annotated, above.i, lexicon)
     if not verbal and reality.mood is Mood.PAST and not reality.negated:
@@ -127,6 +130,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         verb=above.i if verbal else state.verb,
         parties=parties,
         thirds=thirds,
+        speakers=speakers,
         ended=state.ended or row.status == "end",
         governed=True,
     )
@@ -169,9 +173,21 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
     mood = lexicon.adjuncts.get((role, "ADP"))
     if mood is not None and state.reality.mood is Mood.PAST and state.status is None:
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
+    if role == "subj" and above.lemma == "be":
+        return _predicate(annotated, state, above, lexicon)
     if state.status is None and role in ("in", "at", "for", "to", "with") and above.pos == "VERB":
         return state.replace(verb=above.i, reality=_merged(state.reality, verb_reality(annotated, above.i, lexicon)))
     return state
+
+
+def _predicate(annotated: Annotated, state: Climb, be: Token, lexicon: TalksLexicon) -> Climb:
+    """ "Talks are under way", "a meeting is possible", "the summit must be well prepared"."""
+    reality = verb_reality(annotated, be.i, lexicon)
+    said = next(iter(annotated.children_of(be.i, "acomp", "advmod", "attr")), None)
+    mood = lexicon.adjuncts.get((said.lemma, "ADJ")) if said is not None else None
+    if mood is not None and reality.mood is Mood.PAST:
+        reality = reality.replace(mood=mood)
+    return state.replace(verb=be.i, reality=_merged(state.reality, reality), governed=True)
 
 
 def _merged(own: Reality, outer: Reality) -> Reality:

@@ -1,5 +1,7 @@
 """Exchanges: release, swap or return of prisoners, hostages, bodies, civilians."""
 
+from collections.abc import Sequence
+
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, factuality, verb_reality
 from dragoman.extract.talks.climb import climb
@@ -19,14 +21,14 @@ BY_MOOD = {
 EACH = ("each", "apiece")
 
 
-def find_exchange(frame: Frame, trigger: Trigger) -> Finding | None:
+def find_exchange(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The exchange a trigger names, where captives stand beside it; None otherwise."""
     if frame.annotated.tokens[trigger.token].pos == "VERB":
         return _from_verb(frame, trigger)
-    return _from_noun(frame, trigger)
+    return _from_noun(frame, trigger, earlier)
 
 
-def _from_noun(frame: Frame, trigger: Trigger) -> Finding | None:
+def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, noun = frame.annotated, trigger.token
     captives = [t.i for t in annotated.children_of(noun, "compound", "amod", "nmod", "poss") if _what(frame, t.i)]
     captives += [n for p, n in prepositions(annotated, noun) if p == "of" and _what(frame, n)]
@@ -56,8 +58,9 @@ def _from_noun(frame: Frame, trigger: Trigger) -> Finding | None:
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
     sides = settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
-    head = path.verb if path.verb is not None and path.governed else heads[-1]
-    return _exchange(frame, noun, captives, sides.parties, sides.thirds, status, path.reality, head)
+    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
+    named = parties(sides.parties) or frame.inherited(noun, earlier, produced=True)
+    return _exchange(frame, noun, captives, named, sides.thirds, status, path.reality, head)
 
 
 def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
@@ -80,7 +83,8 @@ def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
         m for p, n in prepositions(annotated, verb) if p in ("with", "to", "from") for m in frame.mentions.of_noun(n)
     ]
     sides = settle(frame, found, helpers(frame, [verb], []))
-    return _exchange(frame, verb, captives, sides.parties, sides.thirds, status, reality, verb)
+    named = parties(sides.parties)
+    return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb))
 
 
 def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
@@ -131,16 +135,15 @@ def _exchange(
     frame: Frame,
     trigger: int,
     captives: list[int],
-    sides: tuple[Mention, ...],
+    named: tuple[str, ...],
     thirds: tuple[Mention, ...],
     status: ExchangeStatus,
     reality: Reality,
     head: int,
 ) -> Finding | None:
-    named = parties(sides)
     if not named:
         return None
-    chain = frame.chain(trigger)
+    chain = frame.chain(trigger, named)
     body = Exchange(
         parties=named,
         third_parties=tuple(p for p in parties(thirds) if p not in named),
@@ -150,7 +153,7 @@ def _exchange(
         period=frame.period(head),
         factuality=factuality(reality, chain[0] if chain else None),
     )
-    span = frame.clause_span(head)
+    span = frame.clause_span(head, *frame.subject_words(head))
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=distinct(chain))
 
 

@@ -38,4 +38,4 @@ def _read(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding
         return find_meeting(frame, trigger, earlier)
     if trigger.row.kind == "accord":
         return find_accord(frame, trigger, earlier)
-    return find_exchange(frame, trigger)
+    return find_exchange(frame, trigger, earlier)

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.clauses import Mentions, distinct, located, prepositions
+from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
 from dragoman.model import ActorKind, Annotated, Finding, Level, Mention, MentionKind, Period, Span, Statement
 
 AT = ("in", "at")
 AMONG = ("between", "among")
-CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
+SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
+ANNOUNCING = ("say", "announce")
+ASSERTING = (*ANNOUNCING, "report", "show", "deny", "warn", "believe", "know", "fear", "accuse")
+CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl")
 EDGES = {
     ",",
     ";",
@@ -41,24 +44,47 @@ class Frame:
         self.lexicon = lexicon
         self.numbers = numbers
         self.mentions = Mentions(annotated)
-        self._statements = [f.body for f in found if isinstance(f.body, Statement) and f.score >= 0.5]
+        self._told = [(f.body, f.score >= SURE) for f in found if isinstance(f.body, Statement)]
 
-    def chain(self, i: int) -> tuple[str, ...]:
-        """Who says what stands at token i, outermost last; empty for the text's own voice."""
+    def chain(self, i: int, named: Sequence[str] = ()) -> tuple[str, ...]:
+        """Who says what stands at token i, outermost last; empty for the text's own voice.
+
+        Only cues that assert count: a demand or an offer of talks is an act of its own. Who announces
+        what he is party to ("India announces a truce") acts too; who announces others' doings reports.
+        """
         at = Span(start=self.annotated.tokens[i].start, end=self.annotated.tokens[i].end)
-        over = [s for s in self._statements if s.speaker and any(c.covers(at) for c in s.content_spans)]
+        over = [
+            s for s, sure in self._told if self._asserts(s, sure, named) and any(c.covers(at) for c in s.content_spans)
+        ]
         if not over:
             return ()
         inner = min(over, key=lambda s: sum(c.end - c.start for c in s.content_spans))
         return distinct((str(inner.speaker), *inner.chain))
 
+    def _asserts(self, statement: Statement, sure: bool, named: Sequence[str]) -> bool:
+        if statement.speaker is None or statement.cue_kind not in ASSERTING:
+            return False
+        if sure:
+            return True
+        own = {p for m in self.annotated.mentions if statement.speaker in m.actors for p in m.parties}
+        return statement.cue_kind in ANNOUNCING and not own & set(named)
+
     def acting(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Mentions that stand for parties, not for places."""
         return [m for m in mentions if m.parties and not located(self.annotated, m)]
 
+    def assertion(self, i: int) -> int:
+        """The verb that asserts: the operator above an infinitive ("declined to attend"), else i itself."""
+        token = self.annotated.tokens[i]
+        while token.dep in ("xcomp", "acomp", "pcomp") and token.head != token.i:
+            above = self.annotated.tokens[token.head]
+            token = self.annotated.tokens[above.head] if above.pos == "ADP" else above
+        return token.i
+
     def place(self, *heads: int) -> str | None:
         """The place named under one of the tokens: "in Doha", "at Camp David", "the Istanbul talks"."""
-        for head in heads:
+        participles = [t.i for h in heads for t in self.annotated.children_of(h, "acl")]
+        for head in (*heads, *participles):
             for preposition, noun in prepositions(self.annotated, head):
                 if preposition in AT and (name := self.place_name(noun)):
                     return name
@@ -98,8 +124,12 @@ class Frame:
         while stack:
             at = stack.pop()
             found.add(at)
-            stack += [c for c in self.annotated.children[at] if self.annotated.tokens[c].dep not in CLAUSAL]
+            stack += [c for c in self.annotated.children[at] if not self._is_clause(c)]
         return found
+
+    def _is_clause(self, i: int) -> bool:
+        token = self.annotated.tokens[i]
+        return token.dep in CLAUSAL or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
 
     def fights(self, mention: Mention) -> bool:
         """Whether a mention stands for an armed group, whose call for a truce is an offer of its own."""
@@ -134,6 +164,29 @@ class Frame:
                     if len(named) >= 2:
                         return named
         return ()
+
+    def inherited(self, i: int, earlier: Sequence[Finding], *, produced: bool = False) -> tuple[str, ...]:
+        """Parties of a noun that names none: those of the nearest finding before it with two or more, two
+        sentences back at most. "A deal" is new and inherits nothing, unless talks have just `produced` it."""
+        at = self.annotated.tokens[i]
+        new = any(t.lemma in ("a", "an", "any", "another") for t in self.annotated.children_of(i, "det"))
+        if new and not produced:
+            return ()
+        limit = self.annotated.sentences[max(0, at.sentence - 2)].span.start
+        for finding in reversed(earlier):
+            named = getattr(finding.body, "parties", ())
+            span = finding.citations[0].span
+            if limit <= span.start <= at.start and len(named) > 1:
+                return tuple(named)
+        return ()
+
+    def subject_words(self, head: int) -> list[int]:
+        """Words of the subject of a verb, where they stand before it in its sentence."""
+        verbal = self.annotated.tokens[head].pos in ("VERB", "AUX")
+        who = subject(self.annotated, head) if verbal else None
+        if who is None or self.annotated.tokens[who].sentence != self.annotated.tokens[head].sentence:
+            return []
+        return sorted(self.own_words(who)) if who < head else []
 
     def level(self, mentions: Sequence[Mention], default: Level | None) -> Level | None:
         """Level of representation: what those named have in common, else the happening's own."""

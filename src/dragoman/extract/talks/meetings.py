@@ -62,7 +62,7 @@ class Sides(Record):
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The meeting a trigger names; None where it names none that a careful reader would mark."""
     if frame.annotated.tokens[trigger.token].pos == "VERB":
-        return _from_verb(frame, trigger)
+        return _attendance(frame, trigger, earlier) if trigger.row.needs == "refusal" else _from_verb(frame, trigger)
     return _from_noun(frame, trigger, earlier)
 
 
@@ -76,10 +76,18 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     named = parties(sides.parties) or inherited
     if status is None or not _enough(trigger, named, path):
         return None
-    if not path.governed and status is MeetingStatus.HELD and len(named) < 2:
+    known = trigger.row.needs == "0" and _singled_out(frame, trigger)
+    if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
     head = path.verb if path.verb is not None and path.governed else heads[-1]
     return _meeting(frame, trigger, sides, status, path.reality, heads, head, named, period)
+
+
+def _singled_out(frame: Frame, trigger: Trigger) -> bool:
+    """Whether words single out one event: "the Alaska summit", "last week's peace conference"."""
+    words = frame.annotated.children_of(trigger.token, "compound", "poss", "nmod")
+    definite = any(t.lemma == "the" for t in frame.annotated.children_of(trigger.token, "det"))
+    return any(t.pos == "PROPN" for t in words) or (definite and frame.period(trigger.token) is not None)
 
 
 def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
@@ -113,6 +121,8 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     found = [*([] if between_two else doers), *found, *withs]
     if between_two:
         thirds += [m for m in doers if not set(m.parties) & set(parties(between))]
+    elif not frame.acting(found):
+        found = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
     return settle(frame, found, thirds)
 
@@ -188,7 +198,7 @@ def _inferred(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Fin
     noun = trigger.token
     return (
         frame.pair_within(noun)
-        or _inherited(frame, noun, earlier)
+        or frame.inherited(noun, earlier)
         or frame.opposed(noun)
         or (() if path.governed else _subjects_beside(frame, noun))
     )
@@ -201,21 +211,6 @@ def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
     mentions = frame.mentions.of_noun(who) if who is not None else []
     verbs = [clause.i, *(t.i for t in frame.annotated.children_of(clause.i, "xcomp"))]
     return parties(frame.acting([*mentions, *_with(frame, verbs)]))
-
-
-def _inherited(frame: Frame, noun: int, earlier: Sequence[Finding]) -> tuple[str, ...]:
-    """Parties of "the talks", "such a meeting", bare "talks": those of the nearest meeting or accord before,
-    two sentences back at most. An indefinite article names something new."""
-    if any(t.lemma in ("a", "an", "another") for t in frame.annotated.children_of(noun, "det")):
-        return ()
-    at = frame.annotated.tokens[noun]
-    limit = frame.annotated.sentences[max(0, at.sentence - 2)].span.start
-    for finding in reversed(earlier):
-        body = finding.body
-        near = finding.citations[0].span.end <= at.start and finding.citations[0].span.start >= limit
-        if near and isinstance(body, Meeting) and len(body.parties) > 1:
-            return body.parties
-    return ()
 
 
 def _enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
@@ -269,6 +264,8 @@ def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
     others = ("with", "to") if token.lemma in ("talk", "speak") else ("with",)
     other += [m for p, noun in pairs if p in others for m in frame.mentions.of_noun(noun)]
     sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], helpers(frame, [verb], []))
+    if token.lemma == "mediate":
+        return _mediation(frame, trigger, one, other)
     if trigger.row.form == "visit":
         sides = Sides(parties=(*frame.acting(one), *(m for m in other if m.parties)), thirds=sides.thirds)
     named = parties(sides.parties)
@@ -282,6 +279,37 @@ def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
     return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, period)
 
 
+def _mediation(frame: Frame, trigger: Trigger, who: Sequence[Mention], other: Sequence[Mention]) -> Finding | None:
+    """ "Carter mediates between X and Y": the subject stands between."""
+    sides = settle(frame, [*_between(frame, [trigger.token]), *other], who)
+    named = parties(sides.parties) or frame.opposed(trigger.token)
+    reality = verb_reality(frame.annotated, trigger.token, frame.lexicon)
+    status = by_mood(reality, frame.period(trigger.token), frame)
+    if status not in (MeetingStatus.HELD, MeetingStatus.ONGOING) or len(named) < 2 or not sides.thirds:
+        return None
+    verb = trigger.token
+    return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, frame.period(verb))
+
+
+def _attendance(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    """ "Declined to attend", said of a meeting named before: its parties are those of that meeting."""
+    if frame.annotated.child(trigger.token, "dobj", "prep") is not None:
+        governed = [n for p, n in prepositions(frame.annotated, trigger.token) if p in ("in", "at")]
+        if governed or frame.annotated.child(trigger.token, "dobj") is not None:
+            return None
+    reality = verb_reality(frame.annotated, trigger.token, frame.lexicon)
+    who = subject(frame.annotated, trigger.token)
+    sides = settle(frame, frame.mentions.of_noun(who) if who is not None else [], [])
+    if reality.mood is not Mood.REFUSED or not sides.parties:
+        return None
+    named = parties(sides.parties)
+    others = tuple(p for p in frame.inherited(trigger.token, earlier) if p not in named)
+    verb = trigger.token
+    return _meeting(
+        frame, trigger, sides, MeetingStatus.DECLINED, reality, (verb,), verb, named + others, frame.period(verb)
+    )
+
+
 def _meeting(
     frame: Frame,
     trigger: Trigger,
@@ -293,9 +321,10 @@ def _meeting(
     named: tuple[str, ...],
     period: Period | None,
 ) -> Finding:
-    chain = frame.chain(trigger.token)
+    chain = frame.chain(trigger.token, named)
     which, many = _rounds(frame, heads)
-    span = frame.clause_span(head, *_subject_words(frame, head))
+    top = frame.assertion(head)
+    span = frame.clause_span(top, head, *frame.subject_words(top))
     body = Meeting(
         parties=named,
         third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
@@ -306,17 +335,10 @@ def _meeting(
         period=period,
         round=which,
         rounds=many,
-        conditions=tuple(_conditions(frame, head)),
+        conditions=tuple(_conditions(frame, top)),
         factuality=factuality(reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
-
-
-def _subject_words(frame: Frame, head: int) -> list[int]:
-    who = subject(frame.annotated, head) if frame.annotated.tokens[head].pos in ("VERB", "AUX") else None
-    if who is None or frame.annotated.tokens[who].sentence != frame.annotated.tokens[head].sentence:
-        return []
-    return sorted(frame.own_words(who)) if who < head else []
 
 
 def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int]) -> Level | None:

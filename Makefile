@@ -1,0 +1,61 @@
+# dragoman: `make help` lists the targets. A fresh machine needs make and Python 3.11, 3.12 or 3.13.
+# Which package index is asked is for uv's or pip's own configuration to say (docs/design/dependencies.md).
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LOCKED := $(VENV)/locked.txt
+
+# A Python in our range: an existing environment's, else the first found.
+PYTHON = $(shell for p in $(BIN)/python python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
+# uv where it is installed, else our own copy of it.
+UV = $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+setup: $(READY) ## makes .venv from uv.lock, with .venv/bin/dragoman in it
+
+$(READY): uv.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "dragoman needs Python 3.11, 3.12 or 3.13, and none was found" >&2; exit 1; }
+	@$(BIN)/python -c '' 2>/dev/null || { echo "making $(VENV)"; "$(PYTHON)" -m venv --clear $(VENV); }
+	@test "$(UV)" = uv || test -x .uv/bin/uv || { echo "installing uv into .uv"; \
+		"$(PYTHON)" -m venv --clear .uv && .uv/bin/python -m pip install --quiet uv; }
+	@echo "installing what uv.lock names, with its hashes"
+	@$(UV) export --quiet --frozen --no-emit-project --no-annotate --python $(BIN)/python --output-file $(LOCKED) >/dev/null
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes $(LOCKED) \
+		|| { echo "uv could not; trying pip, with pip's configuration" >&2; \
+		$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCKED); }
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable . \
+		|| $(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+demo: $(READY) ## prints the brief of some of the examples
+	@echo; echo "=== Istanbul, May to July 2025: three reports, one brief"; echo
+	@$(BIN)/dragoman brief examples/real/istanbul-*
+	@echo; echo "=== An invented war, whose reports contradict each other"; echo
+	@$(BIN)/dragoman brief --actors examples/invented/actors.tsv examples/invented/*.txt examples/invented/*.html
+
+test: $(READY) ## runs the whole test suite
+	@$(BIN)/pytest tests src
+
+check: $(READY) ## format, lint, types, rooms, tests with coverage and floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests src --cov --cov-report=term:skip-covered
+
+format: $(READY) ## puts the code into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY) ## runs every benchmark in bench/
+	@set -e; for bench in bench/[!_]*.py; do echo "== $$bench"; OMP_NUM_THREADS=1 $(BIN)/python "$$bench"; done
+
+clean: ## removes the environment and all caches
+	rm -rf $(VENV) .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
