@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_brief_is_plain_text_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["brief", "article.txt", "--published", "2025-06-10"]) == 0
     out, err = capsys.readouterr()
-    assert "Russia and Ukraine: talks held in Istanbul on 2 June 2025" in " ".join(out.split())
+    assert "Russia and Ukraine: talks held in Istanbul" in " ".join(out.split())
     assert "[1]" in out
     assert "\x1b" not in out
     assert err == ""

@@ -4,6 +4,7 @@ Nearest fitting mention before, subjects first within a sentence. Own rules: the
 need only persons, parties and pairs of parties, and those mostly from the sentence before.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.lexicon.actors import ActorIndex
@@ -121,30 +122,55 @@ def _pair(
     """The pair of parties in the nearest sentence that names two, mediating bodies and places left aside,
     and whoever is the subject to whom the pair is object: "Carter met both sides"."""
     apart = _subjects_above(annotated, token, before)
+    usual = _usual_pair(annotated, before, index, apart)
+    if usual is not None:
+        return _group(annotated, token, first, usual, level)
     for sentence in range(token.sentence, max(-1, token.sentence - REACH * 2), -1):
         parties: dict[str, None] = {}
         for mention in before:
             if annotated.tokens[mention.head].sentence == sentence and not located(annotated, mention):
                 parties |= dict.fromkeys(p for p in mention.parties if p not in apart and _side(p, index))
         if len(parties) >= 2:
-            pair = tuple(parties)[:2]
-            span = annotated.span(first, token.i + 1)
-            return Mention(
-                span=span,
-                text=annotated.words(span),
-                kind=MentionKind.GROUP,
-                actors=pair,
-                parties=pair,
-                first=first,
-                last=token.i + 1,
-                head=token.i,
-                level=level,
-            )
+            return _group(annotated, token, first, tuple(parties)[:2], level)
     return None
 
 
+def _usual_pair(
+    annotated: Annotated, before: Sequence[Mention], index: ActorIndex, apart: set[str]
+) -> tuple[str, ...] | None:
+    """The pair that the text before joins most often ("Moscow and Kyiv", "between X and Y"); the later of equals."""
+    by_head = {m.head: m for m in before if len(m.parties) == 1 and _side(m.parties[0], index)}
+    joined: Counter[tuple[str, ...]] = Counter()
+    last: dict[tuple[str, ...], int] = {}
+    for head, mention in by_head.items():
+        for other in annotated.conjuncts(head)[1:]:
+            partner = by_head.get(other)
+            pair = (*mention.parties, *partner.parties) if partner else ()
+            if len(set(pair)) == 2 and not apart & set(pair) and not located(annotated, mention):
+                key = next((k for k in joined if set(k) == set(pair)), pair)
+                joined[key] += 1
+                last[key] = other
+    return max(joined, key=lambda pair: (joined[pair], last[pair])) if joined else None
+
+
+def _group(annotated: Annotated, token: Token, first: int, pair: tuple[str, ...], level: str | None) -> Mention:
+    span = annotated.span(first, token.i + 1)
+    return Mention(
+        span=span,
+        text=annotated.words(span),
+        kind=MentionKind.GROUP,
+        actors=pair,
+        parties=pair,
+        first=first,
+        last=token.i + 1,
+        head=token.i,
+        level=level,
+    )
+
+
 def _subjects_above(annotated: Annotated, token: Token, before: list[Mention]) -> set[str]:
-    if token.dep in ("nsubj", "nsubjpass"):
+    above = annotated.tokens[token.head]
+    if not (token.dep == "dobj" or (token.dep == "pobj" and above.lemma in ("with", "to"))):
         return set()
     here = [m for m in before if annotated.tokens[m.head].sentence == token.sentence]
     return {p for m in here if annotated.tokens[m.head].dep == "nsubj" for p in m.parties}

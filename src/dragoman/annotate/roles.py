@@ -2,6 +2,7 @@
 "Kyiv's negotiators", "the foreign minister", "a delegation from Hamas", "both sides".
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.lexicon.actors import ActorIndex
@@ -95,16 +96,18 @@ class RolePhrases:
         self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention]
     ) -> tuple[tuple[str, ...], int]:
         """Parties of an unmodified role: a rebel word takes its own describing word or the last armed
-        group before it; an office of state takes the last state before it in the text."""
+        group before it; an office of state takes the last state before it in its sentence, else the text's
+        commonest."""
         if title.sector == REBELS:
             return self._rebels(annotated, token, first, named)
         if not definite(annotated, token.i):
             return (), first
-        earlier = [m for m in named if m.head < first and self._is_state(m)]
-        same = [m for m in earlier if annotated.tokens[m.head].sentence == token.sentence]
-        later = [m for m in named if m.head > token.i and self._is_state(m)][:1]
-        nearest = (same or earlier)[-1:] or (later if title.sector == "GOV" else [])
-        return (nearest[0].parties if nearest and len(nearest[0].parties) == 1 else ()), first
+        states = [m for m in named if self._is_state(m) and len(m.parties) == 1]
+        same = [m for m in states if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
+        if same:
+            return same[-1].parties, first
+        usual = Counter(m.parties for m in states if m.actors == m.parties)
+        return (usual.most_common(1)[0][0] if usual else ()), first
 
     def _rebels(
         self, annotated: Annotated, token: Token, first: int, named: Sequence[Mention]
@@ -121,6 +124,7 @@ class RolePhrases:
         earlier = [m for m in named if m.head < first and self._is_group(m)]
         if definite(annotated, token.i) and earlier:
             return earlier[-1].parties, first
+        words += list(annotated.tokens[first : token.i])
         kinds = [t for t in words if (row := self._roles.titles.get(t.text.lower())) and row.sector == REBELS]
         if kinds:  # "three rebel groups" are rebels
             return (f"{kinds[0].lemma}s",), first

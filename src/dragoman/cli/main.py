@@ -68,7 +68,7 @@ def dragoman(
 
 @app.command()
 def brief(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Texts or web pages; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Texts or web pages; - is standard input.")],
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, json, markdown, or a form that a plugin adds.")
     ] = "text",

@@ -27,6 +27,7 @@ OBJECT_CONTROL = {
     "want",
     "expect",
 }
+PARTICLES = {"ahead", "off", "out", "away", "down", "back"}
 LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout", "over"}
 EXCLUDING = {"without", "despite", "against", "amid", "including"}
 
@@ -153,6 +154,11 @@ def particle(annotated: Annotated, verb: int) -> str:
     noun = annotated.child(verb, "dobj")
     if noun is not None and noun.lemma in ("place", "part", "effect"):
         return f"{token.lemma} {noun.lemma}"
+    adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in PARTICLES), None)
+    if adverb is not None:
+        return f"{token.lemma} {adverb.lemma}"
+    if any(p == "into" and annotated.tokens[n].lemma in ("force", "effect") for p, n in prepositions(annotated, verb)):
+        return f"{token.lemma} into force"
     return token.lemma
 
 

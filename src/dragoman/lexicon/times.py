@@ -33,6 +33,7 @@ class Reading(StrEnum):
     YEAR = "year"
     DECADE = "decade"
     WEEKDAY = "weekday"
+    WEEKDAY_OF = "weekdayof"
     WEEK_OF = "weekof"
     CLOCK = "clock"
     DEICTIC = "deictic"

@@ -32,7 +32,7 @@ class Entry(Record):
         """The entry of a finding; the same finding always gets the same id."""
         document = finding.citations[0].document
         return cls(
-            id=content_id(document, finding.citations, finding.body),
+            id=content_id(document, finding.citations, finding.body, finding.according_to),
             document=document,
             body=finding.body,
             citations=finding.citations,

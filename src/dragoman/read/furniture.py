@@ -9,6 +9,8 @@ from dragoman.read.wording import is_closed, sentence_count
 LONGEST_TITLE = 25
 # A paragraph of so many words is prose: the page's text has begun.
 PROSE = 25
+# Characters above which a line is no furniture, however few its words.
+LONGEST = 1000
 
 
 def without_furniture(paragraphs: Sequence[str], rules: Rules) -> tuple[str, ...]:
@@ -31,6 +33,8 @@ def without_furniture(paragraphs: Sequence[str], rules: Rules) -> tuple[str, ...
 
 def furniture_of(paragraph: str, words: int, rules: Rules) -> Furniture | None:
     """The row that says this paragraph, of so many words, is furniture."""
+    if len(paragraph) > LONGEST:
+        return None
     return next((row for row in rules.furniture if words <= row.words and row.pattern.search(paragraph)), None)
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 BROKEN = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# \uf0b7 and \uf0a7: bullets of the Symbol and Wingdings fonts, as word processors leave them.
+BULLET = re.compile(r"^(?:[•▪◦●‣∙■\uf0b7\uf0a7]\s*)+")
 SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Typewriters, e-mail and terminals wrap at 60 to 100; a longer line is a paragraph of its own.
@@ -18,9 +20,9 @@ SLACK = 6
 
 
 def clean(line: str) -> str:
-    """One line of text: composed (NFC), invisible characters gone, each white space one blank."""
+    """One line of text: composed (NFC), no invisible characters or bullet, each white space one blank."""
     line = BROKEN.sub("\ufffd", INVISIBLE.sub("", line))
-    return SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip()
+    return BULLET.sub("", SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip())
 
 
 def lines_of(text: str) -> list[str]:

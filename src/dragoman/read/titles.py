@@ -17,6 +17,8 @@ LONGEST = 45
 LONGEST_OPEN = 30
 # Kicker, headline, deck: so many lines without a full stop may stand over a text by their place alone.
 MOST_OPEN = 3
+# Sentences that may stand between two headlines; with more between them the second is a heading inside the body.
+WIDEST_GAP = 3
 FEWEST_CONTENT = 3
 # In a page whose paragraphs have several sentences, sentences standing alone at the top are no body.
 MOST_SINGLE = 1 / 3
@@ -53,7 +55,7 @@ def find_heading(paragraphs: Sequence[str], given: Sequence[str], rules: Rules) 
     wordings, others = wordings_of(lines[:length], known)
     if not wordings:
         return Heading(title=None, variants=(), deck=(), body=tuple(paragraphs))
-    title = fullest(wordings)
+    title = fullest([line for line in wordings if line in known and not line.cut] or wordings)
     body = tuple(paragraphs[length:])
     return Heading(
         title=title.text,
@@ -86,18 +88,24 @@ def lead_length(paragraphs: Sequence[str], rules: Rules) -> int:
 def heading_length(lines: Sequence[Line], known: Sequence[Line]) -> int:
     """How many lines belong to the heading: up to the last that surely is a headline."""
     length = 0
+    wordings = list(known) or ([_first_headline(lines)] if lines else [])
     for i, line in enumerate(lines):
-        above = [*known, *lines[:i]]
-        if any(same_wording(line.text, other.text) for other in above) or _opens(line, i, length, above):
+        gap = i - length
+        repeats = gap <= WIDEST_GAP and any(line is not w and same_wording(line.text, w.text) for w in wordings)
+        if repeats or _opens(line, i, gap, wordings, WIDEST_GAP if not known else 0):
             length = i + 1
+        if _rewords(line, wordings):
+            wordings.append(line)
     return length
 
 
-def _opens(line: Line, i: int, length: int, above: Sequence[Line]) -> bool:
+def _opens(line: Line, i: int, gap: int, wordings: Sequence[Line], widest: int) -> bool:
     """Whether a line without a full stop is a headline: at the top, or in other words than one above."""
     if line.closed or len(line.text.split()) > LONGEST_OPEN:
         return False
-    return i == length < MOST_OPEN or line.cut or any(alike(line.words, other.words) for other in above)
+    if gap == 0 and i < MOST_OPEN:
+        return True
+    return gap <= widest and any(line is not wording and alike(line.words, wording.words) for wording in wordings)
 
 
 def _with_rewordings(lines: Sequence[Line], length: int, paragraphs: Sequence[str], rules: Rules) -> int:
@@ -113,12 +121,16 @@ def _with_rewordings(lines: Sequence[Line], length: int, paragraphs: Sequence[st
 
 
 def wordings_of(lines: Sequence[Line], known: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The different wordings of the headline, and the other lines above the body."""
-    wordings = _known_wordings(known) or [_first_headline(lines)] if known or lines else []
+    """The different wordings of the headline, and the other lines above the body, each in the page's order.
+
+    Where the headline is given, a sentence with a full stop that rewords it is a deck: it stays in the text.
+    """
+    wordings = _known_wordings(known) or ([_first_headline(lines)] if lines else [])
     others = [line for line in lines if line.text not in {wording.text for wording in wordings}]
     grown = True
     while grown:
-        fits = [line for line in others if _rewords(line, wordings)]
+        fits = [line for line in others if _rewords(line, wordings) and not (known and line.closed and not line.cut)]
+        fits += [line for line in others if line not in fits and any(same_wording(line.text, k.text) for k in known)]
         others = [line for line in others if line not in fits]
         wordings.extend(fits)
         grown = bool(fits)

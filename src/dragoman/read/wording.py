@@ -10,9 +10,11 @@ from dragoman.read.rules import Rules
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s)$")
 STEM = 6
-BOUNDARY = re.compile(r"(?P<word>\S*?)[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|[\"'“‘«(\[]*\d)")
+BOUNDARY = re.compile(r"[.!?…][.!?…\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|[\"'“‘«(\[]*\d)")
 CLOSED = re.compile(r"(?:\.|[!?][\"'”’»]+|\.[\"'”’»)\]]+)$")
-CUT = re.compile(r"\s*(?:\.{2,}|…|\[(?:\.{3}|…)\])\s*$")
+CUT = re.compile(r"(?:\.{2,}|…|\[(?:\.{3}|…)\])$")
+# Longest abbreviation looked for before a full stop.
+LOOK_BACK = 12
 SAME = 92
 # Characters a cut-off wording must have to be told from another that begins alike.
 SHORTEST_CUT = 15
@@ -33,14 +35,14 @@ def content_words(text: str, rules: Rules) -> frozenset[str]:
 
 def sentence_count(paragraph: str, rules: Rules) -> int:
     """How many sentences a paragraph has; abbreviations and initials end none."""
-    return 1 + sum(not _abbreviates(match["word"], rules) for match in BOUNDARY.finditer(paragraph))
+    return 1 + sum(not _abbreviates(_before(paragraph, match.start()), rules) for match in BOUNDARY.finditer(paragraph))
 
 
 def is_closed(paragraph: str, rules: Rules) -> bool:
     """Whether a paragraph ends as prose does, with a full stop; a headline does not."""
     if is_cut(paragraph) or CLOSED.search(paragraph) is None:
         return False
-    return not (paragraph.endswith(".") and _abbreviates(paragraph.split()[-1][:-1], rules))
+    return not (paragraph.endswith(".") and _abbreviates(_before(paragraph, len(paragraph) - 1), rules))
 
 
 def is_cut(paragraph: str) -> bool:
@@ -71,6 +73,11 @@ def _folded(word: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(match[0].casefold() for match in WORD.finditer(CUT.sub("", text)))
+
+
+def _before(paragraph: str, at: int) -> str:
+    """The word that ends at an offset, or as much of it as an abbreviation can have."""
+    return paragraph[max(0, at - LOOK_BACK) : at].rpartition(" ")[2]
 
 
 def _abbreviates(word: str, rules: Rules) -> bool:

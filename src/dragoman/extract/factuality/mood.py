@@ -45,7 +45,7 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
                 return Mood.DESIRED
             return MODALS.get(aux.text.lower(), Mood.POSSIBLE)
     if verb.tag == "VBG" and any(aux.lemma == "be" for aux in auxiliaries):
-        past = any(aux.lemma == "be" and aux.tag == "VBD" for aux in auxiliaries)
+        past = any(aux.tag == "VBD" for aux in auxiliaries)
         return Mood.PAST if past else Mood.ONGOING
     if verb.tag == "VB" and any(aux.lemma == "to" for aux in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl"):
         return Mood.FUTURE

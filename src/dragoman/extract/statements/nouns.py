@@ -85,7 +85,7 @@ def _complement(scene: Scene, clause: Token) -> bool:
     if clause.dep == "ccomp":
         return True
     marks = scene.annotated.children_of(clause.i, "mark", "aux")
-    return any(t.lemma == "that" and t.dep == "mark" or t.tag == "TO" for t in marks) and clause.dep == "acl"
+    return any((t.lemma == "that" and t.dep == "mark") or t.tag == "TO" for t in marks) and clause.dep == "acl"
 
 
 def _adjectival(scene: Scene, token: Token, cue: Cue) -> Draft | None:
@@ -95,11 +95,11 @@ def _adjectival(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     if source is None or source.lemma == "it":
         return None
     clauses = annotated.children_of(token.i, "ccomp", "xcomp") or annotated.children_of(verb.i, "ccomp")
-    heads, extra = list(clauses), (token.i,)
+    heads, extra = list(clauses), [token.i]
     if not heads or not cue.takes(Frame.CLAUSE, Frame.INF):
         prep = next((t for t in annotated.children_of(token.i, "prep") if t.lemma in cue.prepositions), None)
         heads = list(annotated.children_of(prep.i, "pobj", "pcomp")) if prep else []
-        extra = (token.i, prep.i) if prep else extra
+        extra = [token.i, prep.i] if prep else extra
     content = scene.trimmed(i for head in heads for i in annotated.subtree(head.i))
     if not content:
         return None

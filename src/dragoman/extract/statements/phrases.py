@@ -52,12 +52,9 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     annotated = scene.annotated
     left_out: set[int] = set()
     for child in annotated.children_of(head):
-        clause = child.dep == "relcl" and _after_comma(annotated, child.i)
-        if (
-            clause
-            or child.dep in ("acl", "advcl", "ccomp", "parataxis", "dep", "cc")
-            and not _joins(annotated, head, child)
-        ):
+        clause = child.dep == "relcl" and after_comma(annotated, child.i)
+        aside = child.dep in ("acl", "advcl", "ccomp", "parataxis", "dep", "cc")
+        if clause or (aside and not _joins(annotated, head, child)):
             left_out.update(annotated.subtree(child.i))
     kept = [i for i in annotated.subtree(head) if i not in left_out]
     at = kept.index(head)
@@ -74,7 +71,8 @@ def _joins(annotated: Annotated, head: int, child: Token) -> bool:
     return child.dep == "cc" and annotated.child(head, "conj") is not None
 
 
-def _after_comma(annotated: Annotated, i: int) -> bool:
+def after_comma(annotated: Annotated, i: int) -> bool:
+    """Whether the subtree of token i follows a comma or dash."""
     first = annotated.subtree(i)[0]
     return first > 0 and annotated.tokens[first - 1].text in (",", "–", "—", "-")
 

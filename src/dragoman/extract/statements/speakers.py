@@ -54,7 +54,7 @@ class Speakers:
         return self._scene.annotated.tokens[verb.head] if verb is not None else token
 
     def _mention(self, head: int, phrase: tuple[int, ...]) -> Mention | None:
-        """The mention whose main word is `head`, else one that covers it, else one inside the phrase that names a person."""
+        """The mention whose main word is `head`, else one that covers it, else one in apposition."""
         covering = self._mentions.get(head, [])
         heading = [m for m in covering if m.head == head] or covering
         if heading:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dragoman.extract.statements.draft import FAINT, SURE, WEAK, Draft, Scene
-from dragoman.extract.statements.phrases import governor, is_passive, noun_phrase, subject, verb_words
+from dragoman.extract.statements.phrases import SUBJECTS, after_comma, governor, is_passive, noun_phrase, subject, verb_words
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Record, Token
 
@@ -43,7 +43,7 @@ def verb_cue(scene: Scene, token: Token) -> Cue | None:
 
 
 def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
-    if _only_governs(scene, token):
+    if only_governs(scene, token):
         return None
     passive = is_passive(scene.annotated, token.i)
     content = _passive_content(scene, token, cue) if passive else _active_content(scene, token, cue)
@@ -85,7 +85,7 @@ def cue_phrase(scene: Scene, token: Token) -> tuple[int, ...]:
     return tuple(sorted({*words, *verb_words(scene.annotated, above.i), *between}))
 
 
-def _only_governs(scene: Scene, token: Token) -> bool:
+def only_governs(scene: Scene, token: Token) -> bool:
     """Whether the verb only leads up to another cue, as "declined" does in "declined to say whether"."""
     for child in scene.annotated.children_of(token.i, "xcomp"):
         cue = scene.cues.find(child.lemma, "verb")
@@ -127,18 +127,36 @@ def _clause(scene: Scene, token: Token, cue: Cue) -> Content | None:
         return None
     if not cue.takes(Frame.CLAUSE) and not all(_fits(scene, c, cue) for c in clauses):
         return None
+    more = [t for t in scene.annotated.children_of(token.i, "conj") if _goes_on(scene, t, clauses[-1])]
     people = _addressees(scene, token, cue)
-    return Content(tokens=_subtrees(scene, clauses), addressees=people)
+    return Content(tokens=_subtrees(scene, [*clauses, *more]), addressees=people)
+
+
+def _goes_on(scene: Scene, conjunct: Token, clause: Token) -> bool:
+    """Whether a clause joined to the cue by the parser goes on with the content: "said they had doubts but
+    could not ...", "wants to go and be seen". A cue of its own does not.
+    """
+    if conjunct.i < clause.i or verb_cue(scene, conjunct):
+        return False
+    if clause.tag == "VB" and conjunct.tag == "VB":
+        return not scene.annotated.child(conjunct.i, *SUBJECTS)
+    own = scene.annotated.child(conjunct.i, "nsubj")
+    modal = any(t.tag == "MD" for t in scene.annotated.children_of(conjunct.i, "aux"))
+    return modal if own is None else own.tag == "PRP"
 
 
 def _fits(scene: Scene, clause: Token, cue: Cue) -> bool:
     """Whether a clause is one that a cue without the frame `clause` takes: a wh-clause, an infinitive, a naming."""
-    first = scene.annotated.tokens[scene.annotated.subtree(clause.i)[0]]
+    first = _first(scene, clause)
     if cue.takes(Frame.WHCLAUSE, Frame.OBJECT):
         return first.tag in WH_TAGS or first.lemma in ("whether", "if")
     if cue.takes(Frame.INF) and clause.tag == "VB":
         return scene.annotated.child(clause.i, "aux") is not None
     return cue.takes(Frame.TARGET) and clause.tag not in ("VBD", "VBP", "VBZ")
+
+
+def _first(scene: Scene, token: Token) -> Token:
+    return scene.annotated.tokens[scene.annotated.subtree(token.i)[0]]
 
 
 def _addressees(scene: Scene, token: Token, cue: Cue) -> tuple[int, ...]:
@@ -156,22 +174,27 @@ def _infinitive(scene: Scene, token: Token, cue: Cue) -> Content | None:
         if child.i < token.i or not _wanted_form(scene, child, cue):
             continue
         objects = scene.annotated.children_of(token.i, *OBJECTS)
+        more = [t for t in scene.annotated.children_of(token.i, "conj") if _goes_on(scene, t, child)]
         if cue.takes(Frame.PERSON):
-            return Content(tokens=_subtrees(scene, [child]), addressees=tuple(o.i for o in objects), frame=Frame.INF)
-        return Content(tokens=_subtrees(scene, [*objects, child]), frame=Frame.INF)
+            return Content(tokens=_subtrees(scene, [child, *more]), addressees=tuple(o.i for o in objects), frame=Frame.INF)
+        return Content(tokens=_subtrees(scene, [*objects, child, *more]), frame=Frame.INF)
     return None
 
 
 def _wanted_form(scene: Scene, child: Token, cue: Cue) -> bool:
     to = any(t.tag == "TO" for t in scene.annotated.children_of(child.i, "aux"))
+    if to and cue.takes(Frame.CLAUSE, Frame.WHCLAUSE) and _first(scene, child).tag in WH_TAGS:
+        return True
     if to:
         return cue.takes(Frame.INF) and child.dep == "xcomp"
     return cue.takes(Frame.GERUND) and child.tag == "VBG" and child.dep == "xcomp"
 
 
 def _prepositional(scene: Scene, token: Token, cue: Cue) -> Content | None:
-    if cue.takes(Frame.TARGET) or (scene.annotated.child(token.i, "dobj") and not cue.takes(Frame.PERSON)):
+    if cue.takes(Frame.TARGET):
         return None
+    if scene.annotated.child(token.i, "dobj") and not cue.takes(Frame.PERSON):
+        return _after_particle(scene, token, cue)
     for child in scene.annotated.children_of(token.i, "prep"):
         if child.lemma not in cue.prepositions or child.i < token.i:
             continue
@@ -185,7 +208,25 @@ def _prepositional(scene: Scene, token: Token, cue: Cue) -> Content | None:
                 frame=Frame.PREP,
                 score=WEAK,
             )
+    return _for_clause(scene, token, cue) or _after_particle(scene, token, cue)
+
+
+def _for_clause(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """ "called for all sides to leave": the parser makes `for` the mark of a clause."""
+    for child in scene.annotated.children_of(token.i, "advcl", "ccomp"):
+        mark = scene.annotated.child(child.i, "mark")
+        if mark is not None and mark.lemma in cue.prepositions and mark.i == token.i + 1:
+            return Content(tokens=_subtrees(scene, [child]), cue_tokens=(mark.i,), frame=Frame.PREP, score=WEAK)
     return None
+
+
+def _after_particle(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """ "called on both to act": the parser makes `on` a particle and the rest an object."""
+    particle = scene.annotated.child(token.i, "prt")
+    if particle is None or particle.lemma not in cue.prepositions:
+        return None
+    heads = [t for t in scene.annotated.children_of(token.i, "dobj", "xcomp", "ccomp") if t.i > particle.i]
+    return Content(tokens=_subtrees(scene, heads), frame=Frame.PREP, score=WEAK) if heads else None
 
 
 def _object(scene: Scene, token: Token, cue: Cue) -> Content | None:
@@ -195,11 +236,21 @@ def _object(scene: Scene, token: Token, cue: Cue) -> Content | None:
     if not objects:
         return None
     after = [t for t in scene.annotated.children_of(token.i) if t.i > objects[0].i and _continues(scene, t, cue)]
-    return Content(tokens=_subtrees(scene, [*objects, *after]), frame=Frame.OBJECT, score=WEAK)
+    tokens = [i for head in objects for i in _restricted(scene, head)]
+    return Content(tokens=(*tokens, *_subtrees(scene, after)), frame=Frame.OBJECT, score=WEAK)
+
+
+def _restricted(scene: Scene, head: Token) -> list[int]:
+    """A noun object without the clauses and appositions that follow it after a comma."""
+    aside: set[int] = set()
+    for child in scene.annotated.children_of(head.i, "relcl", "appos", "acl", "advcl"):
+        if child.i > head.i and after_comma(scene.annotated, child.i):
+            aside.update(scene.annotated.subtree(child.i))
+    return [i for i in scene.annotated.subtree(head.i) if i not in aside]
 
 
 def _continues(scene: Scene, child: Token, cue: Cue) -> bool:
-    if child.dep in ("xcomp", "oprd", "ccomp"):
+    if child.dep in ("xcomp", "oprd", "ccomp", "dative"):
         return True
     return child.dep == "prep" and (child.lemma in cue.prepositions or scene.cues.says_of(child.lemma))
 

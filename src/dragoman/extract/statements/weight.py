@@ -1,6 +1,8 @@
 """How sure an attribution is: by its frame, where it stands in the sentence, and whether a source is named."""
 
 from dragoman.extract.statements.draft import FAINT, SURE, Draft, Scene
+from dragoman.extract.statements.phrases import governor
+from dragoman.extract.statements.verbs import only_governs, verb_cue
 from dragoman.lexicon.cues import Frame
 from dragoman.model import Token
 
@@ -30,6 +32,8 @@ def _lacks_source(draft: Draft) -> bool:
 
 
 def _is_stance(draft: Draft) -> bool:
+    if draft.cue.pos == "noun" and draft.frame is Frame.CLAUSE:
+        return False
     return draft.score < SURE or draft.frame is Frame.INF or not draft.cue.speech
 
 
@@ -38,6 +42,15 @@ def in_main_clause(scene: Scene, token: Token) -> bool:
     if token.pos in ("NOUN", "ADJ"):
         head = scene.annotated.tokens[token.head]
         return token.dep == "ROOT" or (head.pos in ("VERB", "AUX") and in_main_clause(scene, head))
-    while token.dep in LINKS and token.head != token.i:
+    while token.head != token.i and (token.dep in LINKS or _is_led_up_to(scene, token)):
         token = scene.annotated.tokens[token.head]
     return token.dep == "ROOT" or token.pos in ("NOUN", "PROPN", "PRON")
+
+
+def _is_led_up_to(scene: Scene, token: Token) -> bool:
+    """Whether the verb above only leads up to this cue ("continued to call for", "wanted to know whether")."""
+    above = governor(scene.annotated, token.i)
+    if above is None:
+        return False
+    cue = verb_cue(scene, above)
+    return cue is None or not cue.takes(Frame.INF) or only_governs(scene, above)

@@ -25,7 +25,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
     heads = noun_heads(frame, trigger.token, path)
-    sides = _sides(frame, heads, path)
+    sides = _sides(frame, heads, path, earlier)
     named = parties(sides.parties)
     if not named:
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
@@ -64,7 +64,7 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return AccordStatus.REJECTED if status in (*DONE, AccordStatus.PROPOSED) else None
     if mood is Mood.DESIRED:
         return AccordStatus.PROPOSED if status in WANTED else None
-    if mood is Mood.FUTURE and status is AccordStatus.SIGNED:
+    if mood is Mood.FUTURE and status in (AccordStatus.SIGNED, AccordStatus.IN_FORCE):
         return AccordStatus.AGREED
     return AccordStatus.PROPOSED if status is AccordStatus.AGREED and plan else status
 
@@ -92,7 +92,7 @@ def _needed(trigger: Trigger, path: Climb) -> int:
     return int(trigger.row.needs)
 
 
-def _sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
+def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[Finding]) -> Sides:
     found: list[Mention] = []
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if not _locates(frame, m)]
@@ -109,7 +109,7 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
                 found += frame.mentions.of_noun(noun)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
-    doers += [m for m in thirds if frame.fights(m)]
+    doers += [m for m in thirds if frame.fights(m) or frame.inside(m, earlier)]
     if not frame.acting([*doers, *found]):
         doers = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     return settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])

@@ -76,6 +76,9 @@ def _governor(
     above = annotated.tokens[token.head]
     if above.i == token.i:
         return None
+    raised = _raised(annotated, token, above, lexicon)
+    if raised is not None:
+        above = raised
     role = _role(annotated, token, above)
     if token.dep == "pobj" and above.pos in ("ADP", "SCONJ", "VERB"):
         above = annotated.tokens[above.head]
@@ -91,7 +94,25 @@ def _governor(
     return above, role, None
 
 
+def _raised(annotated: Annotated, token: Token, above: Token, lexicon: TalksLexicon) -> Token | None:
+    """The verb a noun is really subject of: "talks are to open", "are due to resume", "is expected to begin"."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    found = None
+    for _ in range(LIMIT):
+        adjective = annotated.child(above.i, "acomp")
+        below = annotated.child(above.i, "xcomp") or (annotated.child(adjective.i, "xcomp") if adjective else None)
+        pos = "VERB" if above.pos in ("VERB", "AUX") else above.pos
+        raises = above.lemma in ("be", "seem", "appear") or (above.lemma, pos) in lexicon.operators or adjective
+        if below is None or below.pos not in ("VERB", "AUX") or not raises:
+            break
+        found = above = below
+    return found
+
+
 def _role(annotated: Annotated, token: Token, above: Token) -> str | None:
+    if token.dep in ("nsubj", "nsubjpass") and above.i != token.head:
+        return "obj" if annotated.child(above.i, "auxpass") is not None else "subj"
     if token.dep in ("dobj", "nsubjpass", "oprd") or (token.dep == "nsubj" and passive(annotated, above.i)):
         return "obj"
     if token.dep in ("nsubj", "compound"):

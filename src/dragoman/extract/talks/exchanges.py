@@ -24,7 +24,7 @@ EACH = ("each", "apiece")
 def find_exchange(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The exchange a trigger names, where captives stand beside it; None otherwise."""
     if frame.annotated.tokens[trigger.token].pos == "VERB":
-        return _from_verb(frame, trigger)
+        return _from_verb(frame, trigger, earlier)
     return _from_noun(frame, trigger, earlier)
 
 
@@ -60,10 +60,10 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     sides = settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     named = parties(sides.parties) or frame.inherited(noun, earlier, produced=True)
-    return _exchange(frame, noun, captives, named, sides.thirds, status, path.reality, head)
+    return _exchange(frame, noun, captives, named, sides.thirds, status, path.reality, head, earlier)
 
 
-def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
+def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
     undergoer = subject(annotated, verb) if passive(annotated, verb) else None
     objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
@@ -84,7 +84,7 @@ def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
     ]
     sides = settle(frame, found, helpers(frame, [verb], []))
     named = parties(sides.parties)
-    return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb))
+    return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb), earlier)
 
 
 def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
@@ -140,9 +140,12 @@ def _exchange(
     status: ExchangeStatus,
     reality: Reality,
     head: int,
+    earlier: Sequence[Finding],
 ) -> Finding | None:
     if not named:
         return None
+    if len(named) == 1:
+        named += frame.other_side(named, earlier)
     chain = frame.chain(trigger, named)
     body = Exchange(
         parties=named,

@@ -136,6 +136,19 @@ class Frame:
         kinds = [self.annotated.actors.get(p) for p in mention.parties]
         return any(a is None or a.kind is ActorKind.ARMED_GROUP for a in kinds) and bool(kinds)
 
+    def inside(self, mention: Mention, earlier: Sequence[Finding]) -> bool:
+        """Whether a mention stands for a party to the talks or accords already told of."""
+        sides = [getattr(f.body, "parties", ()) for f in earlier]
+        return any(len(named) > 1 and set(mention.parties) & set(named) for named in sides)
+
+    def other_side(self, named: Sequence[str], earlier: Sequence[Finding]) -> tuple[str, ...]:
+        """Who the one party named here has to do with in the nearest finding of two; empty where unknown."""
+        for finding in reversed(earlier):
+            sides = getattr(finding.body, "parties", ())
+            if len(sides) == 2 and set(named) < set(sides):
+                return tuple(p for p in sides if p not in named)
+        return ()
+
     def pair_beside(self, i: int) -> tuple[str, ...]:
         """The two parties of the sentence around token i, where it names exactly two that act."""
         sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]

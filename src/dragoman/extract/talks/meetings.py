@@ -111,7 +111,10 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += between
-    withs = _with(frame, (*heads, *verb))
+    mediated = bool(path.thirds) and path.status is None
+    withs = _with(frame, heads if mediated else (*heads, *verb))
+    if mediated:
+        thirds += _with(frame, verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     between_two = len(parties(frame.acting(between))) >= 2
     for i in path.thirds:
@@ -161,9 +164,24 @@ def _with(frame: Frame, heads: Sequence[int]) -> list[Mention]:
         m
         for head in heads
         for preposition, noun in prepositions(frame.annotated, head)
-        if preposition in ("with", "alongside")
+        if preposition in ("with", "alongside") and not _as_helpers(frame, noun)
         for m in frame.mentions.of_noun(noun)
     ]
+
+
+def _as_helpers(frame: Frame, noun: int) -> bool:
+    """ "with Cuba and Norway as guarantors": those named stand between."""
+    nouns = [
+        frame.annotated.tokens[o]
+        for joined in (
+            noun,
+            frame.annotated.tokens[noun].head,
+            frame.annotated.tokens[frame.annotated.tokens[noun].head].head,
+        )
+        for p, o in prepositions(frame.annotated, joined)
+        if p == "as"
+    ]
+    return any(t.lemma in THIRD_OFFICES for t in nouns)
 
 
 def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
@@ -225,8 +243,10 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     mood, negated = path.reality.mood, path.reality.negated
     if path.status == "planned" and mood is Mood.DENIED:
         return None
+    if path.ended and path.status is None and mood in (Mood.PAST, Mood.FAILED, Mood.NEGATED, Mood.ONGOING):
+        return MeetingStatus.HELD
     if path.status in (None, "none"):
-        return None if path.status else by_mood(path.reality, period, frame, over=path.ended)
+        return None if path.status else by_mood(path.reality, period, frame)
     status = MeetingStatus(path.status)
     if mood is Mood.POSSIBLE:
         return None
@@ -235,7 +255,7 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     return GOVERNED_MOOD.get(status, {}).get(mood, status)
 
 
-def by_mood(reality: Reality, period: Period | None, frame: Frame, *, over: bool = False) -> MeetingStatus | None:
+def by_mood(reality: Reality, period: Period | None, frame: Frame) -> MeetingStatus | None:
     """Held, ongoing, planned...: what the mood alone says. A past form with a date to come is planned."""
     if reality.negated:
         return NEGATED_MOOD.get(reality.mood)
@@ -244,8 +264,6 @@ def by_mood(reality: Reality, period: Period | None, frame: Frame, *, over: bool
     ahead = period is not None and period.start is not None and published is not None and period.start > published
     if status is MeetingStatus.HELD and ahead:
         return MeetingStatus.PLANNED
-    if over and status is MeetingStatus.ONGOING:
-        return MeetingStatus.HELD
     return status
 
 
