@@ -1,7 +1,11 @@
 """The public face: complete, small, and each name says what it is."""
 
+import doctest
 import importlib.metadata
 import types
+from pathlib import Path
+
+import pytest
 
 import dragoman
 
@@ -28,3 +32,11 @@ def test_each_name_says_what_it_is() -> None:
 
 def test_version_is_the_packages() -> None:
     assert dragoman.__version__ == importlib.metadata.version("dragoman")
+
+
+def test_examples_of_the_api_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = Path(__file__).parents[1] / "docs" / "api.md"
+    done = doctest.testfile(str(page), module_relative=False)
+    assert done.attempted > 8
+    assert done.failed == 0

@@ -231,3 +231,16 @@ def test_views_are_pure() -> None:
     for view in (TextView(), TerminalView(), MarkdownView()):
         assert view.render(FULL) == view.render(FULL)
     assert JsonView().render(FULL) == before
+
+
+def test_according_to_stands_before_the_speaker() -> None:
+    said = FULL.statements[1].replace(speaker="vask", cue="according to", quote="talks had failed")
+    (line,) = lines(FULL.replace(statements=(said,)), "Statements of note")
+    assert line == "According to Ilo Vask: talks had failed [13]"
+
+
+def test_statements_about_the_talks_come_first() -> None:
+    cited = MEETINGS[0].accounts[0].sentence
+    talks = FULL.statements[1].replace(sentence=cited, span=Span(start=500, end=520))
+    shown = lines(FULL.replace(statements=(FULL.statements[0], talks)), "Statements of note")
+    assert shown[0].startswith("Somebody not named")

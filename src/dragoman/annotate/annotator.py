@@ -8,8 +8,10 @@ from dragoman.annotate import coreference
 from dragoman.annotate.names import KnownNames, unknown_people
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.roles import RolePhrases, name_people
+from dragoman.annotate.times import find_times
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.roles import Roles, load_roles
+from dragoman.lexicon.times import load_times
 from dragoman.model import Annotated, Document
 
 
@@ -20,6 +22,7 @@ class SpacyAnnotator:
         self._parser = Parser(pipeline)
         self._index = actors
         self._roles = roles or load_roles()
+        self._times = load_times()
         self._names = KnownNames(actors, self._roles)
         self._phrases = RolePhrases(actors, self._roles)
 
@@ -37,4 +40,5 @@ class SpacyAnnotator:
         mentions = coreference.resolve(parsed, [*named, *roles], self._index, self._roles)
         met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
-        return parsed.replace(mentions=tuple(mentions), actors=actors)
+        linked = parsed.replace(mentions=tuple(mentions), actors=actors)
+        return linked.replace(times=tuple(find_times(linked, self._times)))

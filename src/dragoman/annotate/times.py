@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.annotate.times_calendar import Moment, MomentKind, clash
 from dragoman.annotate.times_resolve import Resolver, Setting
 from dragoman.annotate.times_scan import Match, find_matches
-from dragoman.annotate.times_tense import Direction, direction, root
+from dragoman.annotate.times_tense import Direction, direction, perfect, root
 from dragoman.lexicon.times import Reading, TimesLexicon
 from dragoman.model import Annotated, Dated, Diagnostic, Period, Record, Span
 
@@ -47,17 +47,22 @@ def find_times(annotated: Annotated, lexicon: TimesLexicon) -> Iterator[Dated]:
 def read_times(annotated: Annotated, lexicon: TimesLexicon) -> Iterator[Expression]:
     """Every expression of time with its moment, the ends of a range apart, in text order."""
     resolver = Resolver(lexicon)
-    previous: Moment | None = None
+    setting = Setting(today=annotated.document.published)
     for match in find_matches(annotated, lexicon):
-        side = direction(annotated, match.first, match.last, lexicon)
-        setting = Setting(today=annotated.document.published, direction=side, previous=previous)
+        setting = setting.replace(direction=_direction(annotated, match, lexicon))
         for part in _ends(annotated, match):
             moment = resolver.moment(part, setting)
-            if moment is None:
-                continue
-            yield Expression(match=part, moment=moment)
-            if moment.start is not None and moment.kind in (MomentKind.DATE, MomentKind.TIME):
-                previous = moment
+            if moment is not None:
+                yield Expression(match=part, moment=moment)
+                setting = setting.after(moment)
+
+
+def _direction(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> Direction | None:
+    """The side the clause tells; what a deadline ends lies ahead ("gave them until Friday")."""
+    _, bound = _bound(annotated, match, lexicon)
+    if bound == "until" or (bound == "by" and not perfect(annotated, match.first, match.last)):
+        return Direction.FUTURE
+    return direction(annotated, match.first, match.last, lexicon)
 
 
 def weekday_clashes(annotated: Annotated, lexicon: TimesLexicon) -> Iterator[Diagnostic]:
@@ -126,9 +131,10 @@ def _ordered(one: Expression, other: Expression, lexicon: TimesLexicon) -> tuple
     resolver, start, end = Resolver(lexicon), one.moment, other.moment
     if start.start is None or end.start is None:
         return start, end
+    backwards = end.start < start.start
     if "year" in other.match.parts and "year" not in one.match.parts:
         start = resolver.moment(one.match, Setting(today=end.start, direction=Direction.PAST)) or start
-    elif end.start < start.start:
+    elif backwards:
         end = resolver.moment(other.match, Setting(today=start.start, direction=Direction.FUTURE)) or end
     return start, end
 
@@ -164,6 +170,7 @@ def _bound(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> tuple[i
 def _bounded(moment: Moment, side: str | None) -> tuple[date | None, date | None]:
     return {
         "until": (None, moment.end),
+        "by": (None, moment.end),
         "before": (None, moment.start),
         "from": (moment.start, None),
         "after": (moment.end, None),

@@ -20,15 +20,34 @@ from dragoman.lexicon.times import Reading, TimesLexicon
 from dragoman.model import Record
 
 WEEK = 7 * DAY
+STEP = {"WE": "W"}  # from one weekend to the next it is a week
+REACH = 330 * DAY  # a day further off than this is written with its year
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class Setting(Record):
-    """What a relative time is read against: `today` is the day of publication, `previous` the date before it."""
+    """What a relative time is read against: `today` is the day of publication.
+
+    `previous` is the date before it in the text, `previous_day` the last one that is a single day.
+    """
 
     today: date | None = None
     direction: Direction | None = None
     previous: Moment | None = None
+    previous_day: date | None = None
+
+    def after(self, moment: Moment) -> "Setting":
+        """The setting for what follows a moment in the text."""
+        if moment.start is None or moment.kind not in (MomentKind.DATE, MomentKind.TIME):
+            return self
+        day = moment.start if moment.end == moment.start + DAY else self.previous_day
+        return self.replace(previous=moment, previous_day=day)
+
+    def base(self, unit: str) -> date | None:
+        """The date from which days and weeks, or longer units, are counted on."""
+        if unit in ("D", "W", "FN", "WE"):
+            return self.previous_day
+        return self.previous.start if self.previous else None
 
 
 class Resolver:
@@ -49,6 +68,7 @@ class Resolver:
             Reading.CLOCK: self._clock,
             Reading.DEICTIC: self._deictic,
             Reading.UNIT: self._unit,
+            Reading.WEEKEND: self._weekend,
             Reading.YEAR_END: self._year_end,
             Reading.WINDOW: self._window,
             Reading.WITHIN: self._within,
@@ -64,6 +84,7 @@ class Resolver:
             Reading.SET: self._set,
             Reading.OFTEN: self._often,
             Reading.REF: self._ref,
+            Reading.NONE: self._none,
         }
 
     def moment(self, match: Match, setting: Setting) -> Moment | None:
@@ -82,12 +103,15 @@ class Resolver:
         return self._number(role, parts) if role in parts else None
 
     def _length(self, parts: dict[str, str]) -> tuple[float | None, str]:
-        words = parts["length"] if "length" in parts else parts["plural"]
-        role = "length" if "length" in parts else "plural"
-        count = self._lexicon.number(parts["n"]) if "n" in parts else None
+        """Number (None where unknown) and unit; a unit in the singular counts one."""
+        role = next(role for role in ("length", "plural", "unit") if role in parts)
+        unit = self._lexicon.value(role, parts[role]) or "D"
+        if "n" not in parts:
+            return (1 if role == "unit" else None), unit
+        count = self._lexicon.number(parts["n"])
         if "n2" in parts:
             count = (count or 0) + float(parts["n2"]) / float(parts["n3"])
-        return count, self._lexicon.value(role, words) or "D"
+        return count, unit
 
     def _edged(self, moment: Moment, parts: dict[str, str], today: date | None) -> Moment:
         part = self._lexicon.value("edge", parts["edge"]) if "edge" in parts else None
@@ -106,7 +130,9 @@ class Resolver:
         if "which" in parts:
             return day_moment(date(setting.today.year + self._number("which", parts), month, day))
         years = range(setting.today.year - 4, setting.today.year + 5)
-        return day_moment(_chosen(_valid(years, month, day), setting.today, setting.direction))
+        days = _valid(years, month, day)
+        chosen = _chosen(days, setting.today, setting.direction)
+        return day_moment(chosen if abs(chosen - setting.today) < REACH else _chosen(days, setting.today, None))
 
     def _slashes(self, parts: dict[str, str], setting: Setting) -> Moment:
         """Day first or month first, where the figures leave no doubt."""
@@ -123,10 +149,8 @@ class Resolver:
             return unknown(f"XXXX-{month:02d}")
         steps, this = self._steps(parts), today.replace(day=1)
         firsts = [date(year, month, 1) for year in range(today.year - 1, today.year + 2)]
-        if steps is None:
-            first = _chosen(firsts, this, setting.direction)
-        else:
-            first = self._stepped(firsts, this, steps)
+        chosen = _chosen(firsts, this, setting.direction)
+        first = chosen if steps is None else self._stepped(firsts, this, steps)
         return self._edged(whole("M", first), parts, today)
 
     def _stepped(self, days: Iterable[date], today: date, steps: int) -> date:
@@ -193,7 +217,7 @@ class Resolver:
 
     def _clock(self, parts: dict[str, str], setting: Setting) -> Moment:
         """An hour of the day spoken of last, or of the day of publication; no date of its own."""
-        day = setting.previous.start if setting.previous else setting.today
+        day = setting.previous_day or setting.today
         return Moment(kind=MomentKind.TIME, value=f"{day or UNKNOWN_DAY}T{self._hour(parts)}")
 
     def _deictic(self, parts: dict[str, str], setting: Setting) -> Moment:
@@ -214,16 +238,22 @@ class Resolver:
             return None  # "last day of talks" and "this day" name no date
         if setting.today is None:
             return unknown("XXXX")
-        moment = whole(unit, shift(unit if unit != "WE" else "W", begin(unit, setting.today), steps))
+        moment = whole(unit, shift(STEP.get(unit, unit), begin(unit, setting.today), steps))
         return self._edged(moment, parts, setting.today)
+
+    def _weekend(self, parts: dict[str, str], setting: Setting) -> Moment:
+        if setting.today is None:
+            return unknown("XXXX-WXX-WE")
+        return whole("WE", _near(5, setting.today, setting.direction))
 
     def _year_end(self, parts: dict[str, str], setting: Setting) -> Moment:
         return unknown("XXXX") if setting.today is None else edge(whole("Y", setting.today), "late", setting.today)
 
     def _window(self, parts: dict[str, str], setting: Setting) -> Moment:
-        """ "The last three days", "the coming weeks": from or to the day of publication, open where no number is given."""
+        """ "The last three days", "the coming weeks": to or from the day of publication, open without a number."""
         count, unit = self._length(parts)
-        forward = self._number("which" if "which" in parts else "several", parts) >= 0
+        role = next(role for role in ("which", "several", "elapsed") if role in parts)
+        forward = self._number(role, parts) >= 0
         start, end = self._around(setting.today, count, unit, forward=forward)
         return Moment(kind=MomentKind.DURATION, value=length_value(count, unit), start=start, end=end)
 
@@ -252,28 +282,26 @@ class Resolver:
         return self._moved(parts, setting.today, 1)
 
     def _later(self, parts: dict[str, str], setting: Setting) -> Moment:
-        base = setting.previous.start if setting.previous else None
+        base = setting.base(self._length(parts)[1])
         return self._moved(parts, base, self._number("toward", parts))
 
     def _moved(self, parts: dict[str, str], base: date | None, sign: int) -> Moment:
         count, unit = self._length(parts)
-        clock = unit.startswith("T")
-        if base is None or count is None or clock:
-            side = base is not None and not clock and count is None
-            return Moment(
-                kind=MomentKind.DATE,
-                value=base.isoformat() if clock and base else length_value(count, unit),
-                start=base if side and sign > 0 else None,
-                end=base if side and sign < 0 else None,
-            )
+        if unit.startswith("T") or base is None:
+            return unknown(length_value(count, unit))
+        if count is None:
+            start, end = (base, None) if sign > 0 else (None, base)
+            return unknown(length_value(count, unit)).replace(start=start, end=end)
         return whole({"FN": "W", "WE": "W", "DE": "Y", "CE": "Y"}.get(unit, unit), shift(unit, base, sign * count))
 
     def _anaphor(self, parts: dict[str, str], setting: Setting) -> Moment:
-        unit = self._lexicon.value("unit", parts["unit"]) or "D"
-        if setting.previous is None or setting.previous.start is None:
+        unit = self._lexicon.value("unit", parts["unit"]) if "unit" in parts else None
+        unit = unit or "D"
+        base = setting.base(unit)
+        if base is None:
             return unknown(UNKNOWN_DAY if unit == "D" else "XXXX")
-        step = 1 if unit == "WE" else self._number("anaphor", parts)
-        return whole(unit, shift(unit if unit != "WE" else "W", begin(unit, setting.previous.start), step))
+        moment = whole(unit, shift(STEP.get(unit, unit), begin(unit, base), self._number("anaphor", parts)))
+        return self._at(self._edged(moment, parts, setting.previous_day), parts)
 
     def _quarter(self, parts: dict[str, str], setting: Setting) -> Moment:
         number = self._number("ordinal", parts)
@@ -325,6 +353,9 @@ class Resolver:
 
     def _ref(self, parts: dict[str, str], setting: Setting) -> Moment:
         return Moment(kind=MomentKind.REF, value=self._lexicon.value("ref", parts["ref"]) or "")
+
+    def _none(self, parts: dict[str, str], setting: Setting) -> None:
+        """Words that look like a time and are none: "a 44-year-old"."""
 
 
 def unknown(value: str) -> Moment:

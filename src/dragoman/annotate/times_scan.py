@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.lexicon.times import Reading, TimesLexicon
-from dragoman.model import Annotated, Record, Span
+from dragoman.model import Annotated, Record, Span, Token
 
 WORD = re.compile(r"[^\W\d_]+")
 NAME_ENTITIES = {"PERSON", "LAW", "WORK_OF_ART", "EVENT"}
@@ -12,7 +12,6 @@ LONE = {
     Reading.MONTH: "month",
     Reading.WEEKDAY: "weekday",
     Reading.YEAR: "year",
-    Reading.HOLIDAY: "holiday",
 }
 
 
@@ -48,15 +47,14 @@ def _opens(text: str, start: int, lexicon: TimesLexicon) -> bool:
 
 def _longest(annotated: Annotated, i: int, lexicon: TimesLexicon) -> Match | None:
     text, start = annotated.document.text, annotated.tokens[i].start
-    stop = annotated.sentences[annotated.tokens[i].sentence].span.end
+    line = text.find("\n", start)
+    stop = line if line >= 0 else len(text)
     best: tuple[Reading, re.Match[str]] | None = None
     for reading, pattern in lexicon.rules:
-        found = pattern.match(text, start)
+        found = pattern.match(text, start, stop)
         if found and (best is None or found.end() > best[1].end()) and _spelt(found, lexicon):
             best = (reading, found)
-    if best is None:
-        return None
-    return _match(annotated, i, *best) if best[1].end() <= stop or "\n" not in best[1][0] else None
+    return _match(annotated, i, *best) if best else None
 
 
 def _match(annotated: Annotated, i: int, reading: Reading, found: re.Match[str]) -> Match:
@@ -89,15 +87,21 @@ def refused(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> bool:
     token = annotated.tokens[match.first]
     before = annotated.tokens[match.first - 1] if match.first else None
     named = before is not None and before.text.lower() in lexicon.words("named") and before.text.istitle()
-    verbal = match.reading is Reading.MONTH and (token.tag == "MD" or token.tag.startswith("VB"))
-    return named or verbal or token.entity in NAME_ENTITIES
+    other_word = match.reading is Reading.MONTH and _no_month(annotated, token)
+    return named or other_word or token.entity in NAME_ENTITIES
+
+
+def _no_month(annotated: Annotated, token: Token) -> bool:
+    """The modal "may", the verb and the noun "march"."""
+    return token.tag == "MD" or token.tag.startswith("VB") or annotated.child(token.i, "det", "poss") is not None
 
 
 def _is_year(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> bool:
     token = annotated.tokens[match.first]
     before = annotated.tokens[match.first - 1] if match.first else None
     after = annotated.tokens[match.last] if match.last < len(annotated.tokens) else None
-    if token.end != match.span.end or (after is not None and after.tag == "NNS" and token.dep == "nummod"):
+    if token.end != match.span.end:
         return False
+    counts = token.dep == "nummod" and after is not None and after.tag == "NNS"
     led = before is not None and before.text.lower() in lexicon.words("yearlead")
-    return led or token.entity == "DATE"
+    return token.entity == "DATE" or (led and not counts)

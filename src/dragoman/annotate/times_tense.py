@@ -5,7 +5,6 @@ from enum import StrEnum
 from dragoman.lexicon.times import TimesLexicon
 from dragoman.model import Annotated, Token
 
-PAST_TAGS = {"VBD", "VBN"}
 NOUNS = {"NOUN", "PROPN"}
 
 
@@ -32,30 +31,47 @@ def direction(annotated: Annotated, first: int, last: int, lexicon: TimesLexicon
     """
     token = root(annotated, first, last)
     ahead = lexicon.words("ahead")
+    through_noun = False
     for above in annotated.ancestors(token.i):
-        if above.pos in NOUNS and _described_ahead(annotated, above, ahead):
-            return Direction.FUTURE
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in NOUNS:
+            if _lies_ahead(annotated, above, ahead):
+                return Direction.FUTURE
+            through_noun = True
+        elif above.pos in ("VERB", "AUX"):
+            if through_noun and above.lemma in ahead:
+                return Direction.FUTURE
             found = _of_verb(annotated, above, ahead)
             if found is not None:
                 return found
     return None
 
 
-def _described_ahead(annotated: Annotated, noun: Token, ahead: frozenset[str]) -> bool:
-    return any(t.lemma in ahead or t.text.lower() in ahead for t in annotated.children_of(noun.i, "amod"))
+def perfect(annotated: Annotated, first: int, last: int) -> bool:
+    """Whether the nearest verb above a token range stands in a perfect tense."""
+    above = annotated.ancestors(root(annotated, first, last).i)
+    verb = next((token for token in above if token.pos in ("VERB", "AUX")), None)
+    return verb is not None and any(aux.lemma == "have" for aux in annotated.children_of(verb.i, "aux"))
+
+
+def _lies_ahead(annotated: Annotated, noun: Token, ahead: frozenset[str]) -> bool:
+    """A noun that is itself ahead ("deadline") or is called so ("the upcoming summit")."""
+    described = any(t.lemma in ahead or t.text.lower() in ahead for t in annotated.children_of(noun.i, "amod"))
+    return described or noun.lemma in ahead
 
 
 def _of_verb(annotated: Annotated, verb: Token, ahead: frozenset[str]) -> Direction | None:
     auxiliaries = annotated.children_of(verb.i, "aux", "auxpass")
-    tags = {aux.tag for aux in auxiliaries}
-    lemmas = {aux.lemma for aux in auxiliaries}
+    tags, lemmas = {aux.tag for aux in auxiliaries}, {aux.lemma for aux in auxiliaries}
     if "have" in lemmas:
+        scheduled = verb.lemma in ahead and not tags & {"VBD", "MD"}
+        return Direction.FUTURE if scheduled else Direction.PAST
+    if "MD" in tags:
+        failed = "could" in lemmas and annotated.child(verb.i, "neg") is not None
+        return None if failed else Direction.FUTURE
+    if verb.tag == "VBN":
+        return _of_participle(verb, tags, ahead)
+    if verb.tag == "VBD" or "VBD" in tags:
         return Direction.PAST
-    if "MD" in tags or (verb.tag == "VBN" and verb.lemma in ahead and "VBD" not in tags):
-        return Direction.FUTURE
-    if "VBD" in tags or verb.tag in PAST_TAGS:
-        return _of_plain_past(annotated, verb, ahead)
     if verb.tag == "VBG" and "be" in lemmas:
         return Direction.FUTURE
     if verb.tag == "VB" and "to" in lemmas:
@@ -63,7 +79,8 @@ def _of_verb(annotated: Annotated, verb: Token, ahead: frozenset[str]) -> Direct
     return None
 
 
-def _of_plain_past(annotated: Annotated, verb: Token, ahead: frozenset[str]) -> Direction | None:
-    """Past, save where the verb is of the kind that "for Friday" puts ahead: "the talks were scheduled for Friday"."""
-    passive = annotated.child(verb.i, "auxpass") is not None or verb.tag == "VBN"
-    return Direction.FUTURE if verb.lemma in ahead and passive else Direction.PAST
+def _of_participle(verb: Token, tags: set[str], ahead: frozenset[str]) -> Direction | None:
+    """Passives and reduced relatives: "scheduled for Friday" lies ahead, "was held" and "held" are past."""
+    if verb.lemma in ahead:
+        return Direction.FUTURE
+    return None if tags & {"VBZ", "VBP"} else Direction.PAST

@@ -20,6 +20,7 @@ from dragoman.run.predict import TASKS
 from dragoman.run.predict import predict as answers
 from dragoman.run.settings import override, settings_of_folder
 from dragoman.stages import View
+from dragoman.views.diagnostics import plainly
 from dragoman.views.words import visible
 
 WIDEST = 100
@@ -145,8 +146,7 @@ def coloured() -> bool:
 def warn(state: StateOfPlay) -> None:
     """Says on stderr what could not be read."""
     for diagnostic in state.diagnostics:
-        origin = f"{visible(diagnostic.origin)}: " if diagnostic.origin else ""
-        typer.echo(f"dragoman: {origin}{visible(diagnostic.message)}", err=True)
+        typer.echo(f"dragoman: {plainly(diagnostic)}", err=True)
 
 
 def put(text: str) -> None:

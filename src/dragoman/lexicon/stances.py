@@ -7,7 +7,7 @@ from dragoman.lexicon.table import DATA, numbered_rows
 from dragoman.model import Record, Stance
 
 CLAUSAL = frozenset({"inf", "ing", "that"})
-SPECIAL = frozenset({"obj", "person", "charge", "harm", "bare", *CLAUSAL})
+SPECIAL = frozenset({"obj", "person", "charge", "harm", "bare", "not", *CLAUSAL})
 LENDS, SELF = "lends", "self"
 PARTS = ("VERB", "NOUN", "ADJ", "PRON")
 

@@ -19,7 +19,7 @@ FIGURES = {
     "mm": r"(?:0?[1-9]|1[0-2])",
     "year": r"(?:1\d|20)\d\d(?![\d%]|[.,/]\d)",
     "decade": r"(?:(?:1\d|20)\d|['’]\d)0s",
-    "clock": r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?(?: (?-i:[A-Z]{2,3}T|UTC)\b)?|\d{1,2}:\d\d(?: (?-i:[A-Z]{2,3}T|UTC)\b)?)",
+    "clock": r"\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b\.?|:\d\d)(?: (?-i:[A-Z]{2,3}T|UTC)\b)?",
 }
 
 
@@ -38,6 +38,7 @@ class Reading(StrEnum):
     CLOCK = "clock"
     DEICTIC = "deictic"
     UNIT = "unit"
+    WEEKEND = "weekend"
     YEAR_END = "yearend"
     WINDOW = "window"
     WITHIN = "within"
@@ -53,6 +54,7 @@ class Reading(StrEnum):
     SET = "set"
     OFTEN = "often"
     REF = "ref"
+    NONE = "none"
 
 
 class TimeWord(Record):

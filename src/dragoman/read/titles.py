@@ -123,13 +123,15 @@ def _with_rewordings(lines: Sequence[Line], length: int, paragraphs: Sequence[st
 def wordings_of(lines: Sequence[Line], known: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The different wordings of the headline, and the other lines above the body, each in the page's order.
 
-    Where the headline is given, a sentence with a full stop that rewords it is a deck: it stays in the text.
+    Where the headline is given or is itself no sentence, one sentence that rewords it is a deck or
+    the body's first: it stays in the text.
     """
+    sentences = not known and (lines[:1] and lines[0].closed or sum(line.closed for line in lines) >= 2)
     wordings = _known_wordings(known) or ([_first_headline(lines)] if lines else [])
     others = [line for line in lines if line.text not in {wording.text for wording in wordings}]
     grown = True
     while grown:
-        fits = [line for line in others if _rewords(line, wordings) and not (known and line.closed and not line.cut)]
+        fits = [line for line in others if (sentences or not line.closed) and _rewords(line, wordings)]
         fits += [line for line in others if line not in fits and any(same_wording(line.text, k.text) for k in known)]
         others = [line for line in others if line not in fits]
         wordings.extend(fits)

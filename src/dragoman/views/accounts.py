@@ -24,22 +24,32 @@ def group_line(group: WorkingGroup, phrasing: Phrasing) -> Line:
 
 
 def said_line(said: Said, phrasing: Phrasing) -> Line:
-    """`Sergey Lavrov stated that … [3]` where cue and content follow each other in the text, else
-    `Sergey Lavrov (stated): … [3]`. Direct speech stands in quotation marks, reported speech without."""
-    speaker = phrasing.names.plain(said.speaker) if said.speaker else phrasing.words.say("speaker.none")
-    cue = visible(said.cue) + phrasing.addressed(said.addressees)
+    """Who said what, and who reported it. Direct speech stands in quotation marks, reported speech without."""
     words = phrasing.words.quoted(said.quote) if said.manner == "direct" else bare(said.quote)
-    follows = not said.addressees and visible(f"{said.cue} {said.quote}") in visible(said.sentence)
     chain = [phrasing.words.say("voice.reported", speaker=phrasing.names.inside(actor)) for actor in said.chain]
     return Line(
         pieces=(
-            Piece(text=sentence_case(speaker), role=Role.ACTOR),
-            Piece(text=f" {cue} " if follows else f" ({cue}): ", role=Role.VOICE),
+            *_saying(said, phrasing),
             Piece(text=words),
             Piece(text="".join(f", {one}" for one in chain), role=Role.VOICE),
             Piece(text=" "),
             Piece(text="", role=Role.CITATION, quotes=(Quote(document=said.document, sentence=said.sentence),)),
         )
+    )
+
+
+def _saying(said: Said, phrasing: Phrasing) -> tuple[Piece, ...]:
+    """`Sergey Lavrov stated ` where the content follows the cue in the text, `According to Sergey Lavrov: `, else
+    `Sergey Lavrov (stated): `."""
+    cue = visible(said.cue) + phrasing.addressed(said.addressees)
+    if said.speaker and phrasing.words.used(cue, "before"):
+        speaker = Piece(text=phrasing.names.inside(said.speaker), role=Role.ACTOR)
+        return (Piece(text=f"{sentence_case(cue)} ", role=Role.VOICE), speaker, Piece(text=": "))
+    name = phrasing.names.plain(said.speaker) if said.speaker else phrasing.words.say("speaker.none")
+    follows = not said.addressees and visible(f"{said.cue} {said.quote}") in visible(said.sentence)
+    return (
+        Piece(text=sentence_case(name), role=Role.ACTOR),
+        Piece(text=f" {cue} " if follows else f" ({cue}): ", role=Role.VOICE),
     )
 
 

@@ -6,6 +6,7 @@ from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Posi
 from dragoman.views.accounts import dossier_lines, group_line, said_line
 from dragoman.views.conflicts import conflict_lines
 from dragoman.views.dates import day, stretch
+from dragoman.views.diagnostics import plainly
 from dragoman.views.page import (
     Group,
     Line,
@@ -64,7 +65,7 @@ def _sections(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
         *section(say("section.exchanges"), _dossiers(state.exchanges, phrasing)),
         *section(say("section.proposals"), _dossiers(state.proposals, phrasing), _working_groups(state, phrasing)),
         *section(say("section.positions"), *_positions(state.positions, phrasing)),
-        *section(say("section.statements"), _statements(state.statements, phrasing)),
+        *section(say("section.statements"), _statements(state, phrasing)),
         *section(say("section.conflicts"), _conflicts(state, phrasing)),
     )
 
@@ -162,14 +163,19 @@ def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group
     return _dossiers(sorted(dossiers, key=lambda d: (phrasing.who(d.subject), d.id)), phrasing, title=title)
 
 
-def _statements(statements: Iterable[Said], phrasing: Phrasing) -> Group:
-    every = tuple(statements)
-    inner = frozenset(_inner(every))
-    telling = sorted(every, key=lambda said: (said in inner, *_weight(said)))
+def _statements(state: StateOfPlay, phrasing: Phrasing) -> Group:
+    inner, cited = frozenset(_inner(state.statements)), _cited_sentences(state)
+    telling = sorted(state.statements, key=lambda said: (said in inner, said.sentence not in cited, *_weight(said)))
     lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
     if len(telling) > STATEMENTS:
         lines.append(plain(phrasing.words.say("statement.more", number=len(telling) - STATEMENTS)))
     return Group(lines=tuple(lines))
+
+
+def _cited_sentences(state: StateOfPlay) -> frozenset[str]:
+    """Sentences that say something of the talks."""
+    every = (*state.meetings, *state.accords, *state.exchanges, *state.proposals, *state.positions)
+    return frozenset(account.sentence for dossier in every for account in dossier.accounts)
 
 
 def _inner(statements: Iterable[Said]) -> Iterator[Said]:
@@ -195,10 +201,7 @@ def _conflicts(state: StateOfPlay, phrasing: Phrasing) -> Group:
 
 
 def _unread(state: StateOfPlay, words: Words) -> tuple[Section, ...]:
-    lines = tuple(
-        plain(words.say("diagnostic", origin=visible(d.origin or d.stage), message=visible(d.message)))
-        for d in state.diagnostics
-    )
+    lines = tuple(plain(plainly(diagnostic)) for diagnostic in state.diagnostics)
     return section(words.say("section.diagnostics"), Group(lines=lines))
 
 

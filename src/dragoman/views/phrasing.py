@@ -68,7 +68,7 @@ class Phrasing:
 
     def condition(self, words: str) -> str:
         """`on condition: “a ceasefire first”`."""
-        return self.words.say("meeting.conditions", condition=self.words.quoted(words))
+        return self.words.say("condition", condition=self.words.quoted(words))
 
     def voices(self, chain: Sequence[str]) -> str:
         """`according to Sergey Lavrov, reported by TASS`; "" for the text's own voice."""

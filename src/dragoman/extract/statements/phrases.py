@@ -52,8 +52,8 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     annotated = scene.annotated
     left_out: set[int] = set()
     for child in annotated.children_of(head):
-        clause = child.dep == "relcl" and after_comma(annotated, child.i)
-        aside = child.dep in ("acl", "advcl", "ccomp", "parataxis", "dep", "cc")
+        clause = child.dep in ("relcl", "acl") and after_comma(annotated, child.i)
+        aside = child.dep in ("advcl", "ccomp", "parataxis", "dep", "cc")
         if clause or (aside and not _joins(annotated, head, child)):
             left_out.update(annotated.subtree(child.i))
     kept = [i for i in annotated.subtree(head) if i not in left_out]

@@ -7,6 +7,7 @@ from dragoman.extract.statements.phrases import SUBJECTS, after_comma, governor,
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Record, Token
 
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 OBJECTS = ("dobj", "dative")
 NAMED = ("oprd", "attr", "acomp")
 PARTICLES = ("prt", "advmod", "prep")
@@ -56,7 +57,8 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
     """The Draft of a verb with its content and source; None where source or cue eat up the content."""
     words = cue_phrase(scene, token)
     if source is not None and source.i in content.tokens:
-        source = None
+        content = _before(content, token) if source.i > token.i else content
+        source = source if source.i > token.i else None
     phrase = noun_phrase(scene, source.i) if source is not None else ()
     taken = {*words, *content.cue_tokens, *phrase}
     tokens = scene.trimmed(i for i in content.tokens if i not in taken)
@@ -73,6 +75,11 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
         frame=content.frame,
         score=content.score,
     )
+
+
+def _before(content: Content, token: Token) -> Content:
+    """The part of a content before an inverted cue, where the parser took the speaker into it."""
+    return content.replace(tokens=tuple(i for i in content.tokens if i < token.i))
 
 
 def cue_phrase(scene: Scene, token: Token) -> tuple[int, ...]:
@@ -100,9 +107,25 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if passive:
         agent = scene.annotated.child(token.i, "agent")
         return scene.annotated.child(agent.i, "pobj") if agent else None
-    who = subject(scene.annotated, token.i)
+    who = inverted_subject(scene, token) or subject(scene.annotated, token.i)
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
     return None if expletive else who
+
+
+def inverted_subject(scene: Scene, token: Token) -> Token | None:
+    """The speaker right after a cue that follows a quotation ("...," said the minister), whatever its label."""
+    tokens = scene.annotated.tokens
+    at = token.i + 1
+    closed = token.i and (token.i - 1 in scene.quote_of or (tokens[token.i - 1].text == "," and token.i - 2 in scene.quote_of))
+    if not closed or at >= len(tokens) or tokens[at].sentence != token.sentence or at in scene.quote_of:
+        return None
+    head = tokens[at]
+    while head.head > token.i and head.pos not in ("VERB", "AUX", "ADP", "PUNCT"):
+        above = tokens[head.head]
+        if above.pos not in NOMINAL or scene.annotated.subtree(above.i)[0] < at:
+            break
+        head = above
+    return head if head.pos in NOMINAL else None
 
 
 def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
@@ -114,6 +137,9 @@ def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
         or _prepositional(scene, token, cue)
         or _object(scene, token, cue)
         or _interrupting(scene, token, cue)
+        or _through_noun(scene, token, cue)
+        or _closing(scene, token, cue)
+        or _unparsed(scene, token, cue)
     )
 
 
@@ -122,14 +148,50 @@ def _subtrees(scene: Scene, heads: Iterable[Token]) -> tuple[int, ...]:
 
 
 def _clause(scene: Scene, token: Token, cue: Cue) -> Content | None:
-    clauses = scene.annotated.children_of(token.i, "ccomp")
+    clauses = _sided(scene, token, scene.annotated.children_of(token.i, "ccomp"))
     if not clauses or not cue.takes(Frame.CLAUSE, Frame.WHCLAUSE, Frame.TARGET, Frame.INF, Frame.OBJECT):
         return None
     if not cue.takes(Frame.CLAUSE) and not all(_fits(scene, c, cue) for c in clauses):
         return None
     more = [t for t in scene.annotated.children_of(token.i, "conj") if _goes_on(scene, t, clauses[-1])]
     people = _addressees(scene, token, cue)
-    return Content(tokens=_subtrees(scene, [*clauses, *more]), addressees=people)
+    words = (i for clause in clauses for i in _clause_words(scene, token, clause))
+    return Content(tokens=(*words, *_subtrees(scene, more)), addressees=people)
+
+
+def _sided(scene: Scene, token: Token, clauses: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Clauses on both sides of a cue are both its content only where one is quoted; else the later."""
+    after = tuple(c for c in clauses if c.i > token.i)
+    if not after or len(after) == len(clauses) or any(c.i in scene.quote_of for c in clauses):
+        return clauses
+    return after
+
+
+def _clause_words(scene: Scene, token: Token, clause: Token) -> list[int]:
+    """A content clause without what trails after a comma and is the text's own voice: "..., which is ...",
+    "..., adding that"; and without a past-tense cue joined to it that is the speaker's next ("and added")."""
+    words = scene.annotated.subtree(clause.i)
+    if clause.i < token.i or clause.i in scene.quote_of:
+        return words
+    aside: set[int] = set()
+    for i in words:
+        if i != clause.i and _trails(scene, scene.annotated.tokens[i], words[-1], token):
+            aside.update(scene.annotated.subtree(i))
+    return [i for i in words if i not in aside]
+
+
+def _trails(scene: Scene, part: Token, end: int, token: Token) -> bool:
+    if part.dep not in ("relcl", "advcl", "conj") or part.i in scene.quote_of:
+        return False
+    subtree = scene.annotated.subtree(part.i)
+    if subtree[-1] < end - 1 or subtree[0] <= token.i:
+        return False
+    if part.dep == "conj":
+        cue = verb_cue(scene, part) if part.pos == "VERB" else None
+        return cue is not None and part.tag == token.tag and not scene.annotated.child(part.i, *SUBJECTS)
+    if not after_comma(scene.annotated, part.i):
+        return False
+    return part.dep == "relcl" or part.tag == "VBG"
 
 
 def _goes_on(scene: Scene, conjunct: Token, clause: Token) -> bool:
@@ -267,7 +329,50 @@ def _interrupting(scene: Scene, token: Token, cue: Cue) -> Content | None:
     begins = min(own_words)
     if token.dep == "ccomp" and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
         return None
-    return Content(tokens=tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words), frame=Frame.SENTENCE)
+    if begins - 1 in scene.quote_of:
+        own_words.update(range(token.i, scene.annotated.sentences[token.sentence].last))
+    words = tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words)
+    return Content(tokens=words, frame=Frame.SENTENCE)
+
+
+def _through_noun(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """ "said in a statement that ...": the parser hangs the clause on the noun."""
+    if not cue.takes(Frame.CLAUSE):
+        return None
+    for prep in scene.annotated.children_of(token.i, "prep"):
+        noun = scene.annotated.child(prep.i, "pobj")
+        clauses = scene.annotated.children_of(noun.i, "acl", "ccomp", "relcl") if noun else ()
+        for clause in clauses:
+            mark = scene.annotated.child(clause.i, "mark")
+            if mark is not None and mark.lemma == "that":
+                return Content(tokens=tuple(scene.annotated.subtree(clause.i)))
+    return None
+
+
+def _closing(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """A cue that closes its sentence, "..., police said": the content is what stands before, however parsed."""
+    who = scene.annotated.child(token.i, "nsubj")
+    if who is None or not cue.takes(Frame.CLAUSE) or token.dep != "ROOT":
+        return None
+    sentence = scene.annotated.sentences[token.sentence]
+    before = min(scene.annotated.subtree(who.i)[0], token.i) - 1
+    after = [t for t in scene.annotated.children_of(token.i) if t.i > token.i]
+    if any(t.dep not in ("prep", "npadvmod", "punct", "advmod") for t in after):
+        return None
+    if before - sentence.first < 3 or scene.annotated.tokens[before].text != ",":
+        return None
+    return Content(tokens=tuple(range(sentence.first, before)), frame=Frame.SENTENCE)
+
+
+def _unparsed(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """What follows "said" where the parser found no clause but there is a finite verb."""
+    who = scene.annotated.child(token.i, "nsubj")
+    if who is None or who.i > token.i or not cue.takes(Frame.CLAUSE) or cue.kind != "say":
+        return None
+    after = scene.annotated.children_of(token.i, "dep", "xcomp", "advcl", "dobj")
+    words = _subtrees(scene, [t for t in after if t.i > token.i])
+    finite = any(scene.annotated.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in words)
+    return Content(tokens=words) if finite and words[0] == token.i + 1 else None
 
 
 def _begun_by_as(scene: Scene, token: Token) -> bool:

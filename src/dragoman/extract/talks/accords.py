@@ -86,7 +86,7 @@ def _nominal(frame: Frame, trigger: Trigger, path: Climb) -> AccordStatus | None
 
 def _needed(trigger: Trigger, path: Climb) -> int:
     if path.status is None:
-        return 1
+        return 1 if trigger.row.needs == "0" else 2
     if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in WEAK:
         return 0
     return int(trigger.row.needs)

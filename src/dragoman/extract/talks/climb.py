@@ -10,6 +10,7 @@ from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
+ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
 
 class Climb(Record):
@@ -89,7 +90,7 @@ def _governor(
     for lemma in dict.fromkeys((particle(annotated, above.i), above.lemma)):
         pos = "VERB" if above.pos == "AUX" else "NOUN" if above.pos == "PROPN" else above.pos
         row = lexicon.governor(lemma, pos, role, kind)
-        if row is not None:
+        if row is not None and not (role == "subj" and row.status in ENDING and annotated.child(above.i, "dobj")):
             return above, role, row
     return above, role, None
 
@@ -196,6 +197,11 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
     if role == "subj" and above.lemma == "be":
         return _predicate(annotated, state, above, lexicon)
+    if state.status is None and role in ("subj", "obj") and above.pos == "VERB":
+        reality = verb_reality(annotated, above.i, lexicon)
+        if role == "obj" and reality.mood not in (Mood.PAST, Mood.ONGOING):
+            reality = reality.replace(mood=Mood.POSSIBLE)
+        return state.replace(reality=_merged(state.reality, reality.replace(negated=state.reality.negated)))
     if state.status is None and role in ("in", "at", "for", "to", "with") and above.pos == "VERB":
         return state.replace(verb=above.i, reality=_merged(state.reality, verb_reality(annotated, above.i, lexicon)))
     return state

@@ -40,9 +40,10 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         return None
     heads = noun_heads(frame, noun, path)
     found = [m for h in heads for m in frame.mentions.describing(h) if m.head not in captives]
+    verbs = [path.verb] if path.verb is not None else []
     found += [
         m
-        for h in heads
+        for h in (*heads, *verbs)
         for p, n in prepositions(annotated, h)
         if p in ("between", "with", "by")
         for m in frame.mentions.of_noun(n)

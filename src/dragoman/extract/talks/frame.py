@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
-from dragoman.model import ActorKind, Annotated, Finding, Level, Mention, MentionKind, Period, Span, Statement
+from dragoman.model import ActorKind, Annotated, Dated, Finding, Level, Mention, MentionKind, Period, Span, Statement
 
 AT = ("in", "at")
+DATING = ("on", "in", "at", "for", "from", "during", "of", "around", "about", "later")
 AMONG = ("between", "among")
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 ANNOUNCING = ("say", "announce")
@@ -111,11 +112,24 @@ class Frame:
     def period(self, *heads: int) -> Period | None:
         """The dated time nearest under one of the tokens, clauses of their own left aside."""
         for head in heads:
-            inside = self.own_words(head)
-            near = [t for t in self.annotated.times if t.first in inside and (t.period.start or t.period.end)]
+            near = [t for t in self.annotated.times if (t.period.start or t.period.end) and self._dates(t, head)]
             if near:
                 return min(near, key=lambda t: abs(t.first - head)).period
         return None
+
+    def _dates(self, time: Dated, head: int) -> bool:
+        """Whether a time hangs on a word directly, by "on", "in" or the like, or through a place name beside it."""
+        tokens = self.annotated.tokens
+        at = next((i for i in range(time.first, time.last) if not time.first <= tokens[i].head < time.last), time.first)
+        while at != head:
+            token = tokens[at]
+            if token.dep in CLAUSAL or token.head == at or (token.pos == "ADP" and token.lemma not in DATING):
+                return False
+            between = token.pos in ("NOUN", "VERB", "PRON") and not time.first <= at < time.last
+            if between:
+                return False
+            at = token.head
+        return True
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, distinct, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, factuality, verb_reality
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
@@ -70,10 +70,12 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
     heads = noun_heads(frame, trigger.token, path)
     sides = _noun_sides(frame, heads, path)
-    inherited = () if sides.parties else _inferred(frame, trigger, path, earlier)
+    inherited = (
+        () if len(parties(sides.parties)) > 1 else _inferred(frame, trigger, path, earlier, parties(sides.parties))
+    )
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
-    named = parties(sides.parties) or inherited
+    named = distinct((*parties(sides.parties), *inherited))
     if status is None or not _enough(trigger, named, path):
         return None
     known = trigger.row.needs == "0" and _singled_out(frame, trigger)
@@ -107,7 +109,7 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     found: list[Mention] = []
     thirds: list[Mention] = []
     verb = [path.verb] if path.verb is not None else []
-    between = _between(frame, heads)
+    between = _between(frame, (*heads, *verb))
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += between
@@ -210,16 +212,24 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
     return found
 
 
-def _inferred(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Finding]) -> tuple[str, ...]:
-    """Parties of talks that name none themselves: of what they are about, of the talks just told of, of
-    the dispute they are to end, of the subject that did something after them."""
+def _inferred(
+    frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Finding], named: Sequence[str]
+) -> tuple[str, ...]:
+    """Parties of talks that name none or one themselves: of what they are about, of the talks just told of,
+    of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
+    if named:
+        return _subjects_beside(frame, noun) if _withs_only(frame, noun) and not path.governed else ()
     return (
         frame.pair_within(noun)
         or frame.inherited(noun, earlier)
         or frame.opposed(noun)
         or (() if path.governed else _subjects_beside(frame, noun))
     )
+
+
+def _withs_only(frame: Frame, noun: int) -> bool:
+    return any(p == "with" for p, _ in prepositions(frame.annotated, noun))
 
 
 def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:

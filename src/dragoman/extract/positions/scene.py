@@ -1,0 +1,111 @@
+"""One document under extraction: layers, mentions, statements and lexicons, and what follows from them."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.extract.clauses import Mentions, distinct, located
+from dragoman.lexicon.issues import Issues, Named, Weight
+from dragoman.lexicon.stances import Stances
+from dragoman.lexicon.talks import TalksLexicon
+from dragoman.model import Accord, Annotated, Finding, Mention, Record, Span, Statement
+
+SURE = 0.5  # statements under this are stances read from nouns, not speech
+CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
+
+
+class Lexicons(Record):
+    """The tables that positions and proposals are read with."""
+
+    talks: TalksLexicon
+    issues: Issues
+    stances: Stances
+    nouns: dict[str, str]
+
+
+class Scene:
+    """A document with its look-ups. `found` gives the statements and the accords found before."""
+
+    def __init__(self, annotated: Annotated, lexicons: Lexicons, found: Sequence[Finding]) -> None:
+        self.annotated = annotated
+        self.lexicons = lexicons
+        self.mentions = Mentions(annotated)
+        self.accords = [f for f in found if isinstance(f.body, Accord)]
+        self._statements = [f.body for f in found if isinstance(f.body, Statement) and f.score >= SURE]
+        self._talking = [self._has_talk(sentence.span) for sentence in annotated.sentences]
+
+    def statement(self, i: int) -> Statement | None:
+        """The innermost statement in whose content token i stands."""
+        at = self.annotated.span(i, i + 1)
+        over = [s for s in self._statements if s.speaker and any(c.covers(at) for c in s.content_spans)]
+        return min(over, key=lambda s: sum(c.end - c.start for c in s.content_spans), default=None)
+
+    def chain(self, i: int) -> tuple[str, ...]:
+        """Who says what stands at token i, outermost last; empty for the text's own voice."""
+        inner = self.statement(i)
+        return distinct((str(inner.speaker), *inner.chain)) if inner is not None else ()
+
+    def speaking(self, i: int) -> tuple[str, ...]:
+        """The parties of the innermost speaker over token i."""
+        inner = self.statement(i)
+        spans = inner.source_spans if inner is not None else ()
+        named = [m for m in self.annotated.mentions if m.parties and any(s.covers(m.span) for s in spans)]
+        exact = [m for m in named if inner is not None and inner.speaker in (*m.actors, *m.parties)]
+        return distinct(p for m in (exact or named)[:1] for p in m.parties)
+
+    def acting(self, noun: int) -> list[Mention]:
+        """Those a noun and its conjuncts name as parties: "Israeli protesters" name no party, places neither."""
+        named = [self.mentions.at(i) for i in self.annotated.conjuncts(noun)]
+        return [m for m in named if m is not None and m.parties and not located(self.annotated, m)]
+
+    def named(self, tokens: Iterable[int]) -> list[Named]:
+        """The issues named by tokens."""
+        inside = sorted(tokens)
+        if not inside:
+            return []
+        span = self.annotated.span(inside[0], inside[-1] + 1)
+        members = set(inside)
+        return [n for n in self.lexicons.issues.issues_in(self.annotated, span) if n.first in members]
+
+    def issue(self, tokens: Iterable[int]) -> str | None:
+        """The first particular issue that tokens name, else the first general one."""
+        named = self.named(tokens)
+        particular = [n for n in named if n.issue.alone is not Weight.GENERAL]
+        return next((n.issue.id for n in (*particular, *named)), None)
+
+    def talking(self, sentence: int, reach: int = 0) -> bool:
+        """Whether a sentence, or one at most `reach` away, has a word for talks, a truce or a settlement."""
+        return any(self._talking[max(0, sentence - reach) : sentence + reach + 1])
+
+    def own_words(self, head: int) -> set[int]:
+        """Tokens under a word that belong to no clause below it."""
+        found: set[int] = set()
+        stack = [head]
+        while stack:
+            at = stack.pop()
+            found.add(at)
+            stack += [c for c in self.annotated.children[at] if self.annotated.tokens[c].dep not in CLAUSAL]
+        return found
+
+    def span(self, tokens: Iterable[int]) -> Span:
+        """From the first to the last token, without punctuation at the edges; quotation marks stay in pairs."""
+        inside = sorted(tokens)
+        words = self.annotated.tokens
+        first, last = inside[0], inside[-1]
+        while first < last and words[first].pos == "PUNCT" and not self._paired(first, last):
+            first += 1
+        while first < last and words[last].pos == "PUNCT" and not self._paired(first, last):
+            last -= 1
+        return self.annotated.span(first, last + 1)
+
+    def words(self, tokens: Iterable[int]) -> str:
+        """The exact words from the first to the last token, edges trimmed."""
+        return self.annotated.words(self.span(tokens))
+
+    def _paired(self, first: int, last: int) -> bool:
+        """Whether an edge is a quotation mark whose partner stands inside."""
+        edges = {self.annotated.tokens[first].start, self.annotated.tokens[last].end}
+        around = self.annotated.span(first, last + 1)
+        return any(around.covers(q.span) and edges & {q.span.start, q.span.end} for q in self.annotated.quotations)
+
+    def _has_talk(self, span: Span) -> bool:
+        named = self.lexicons.issues.issues_in(self.annotated, span)
+        return any(n.issue.alone is Weight.GENERAL or n.issue.id in ("ceasefire", "mediation") for n in named)

@@ -1,0 +1,100 @@
+"""Whether a stand is one on the talks, and whether it belongs to a meeting, accord or exchange instead."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.clauses import particle, prepositions
+from dragoman.extract.positions.scene import Scene
+from dragoman.lexicon.issues import Weight
+from dragoman.lexicon.talks import Happening
+from dragoman.model import Stance
+
+TAKEN = {
+    "meeting": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS),
+    "accord": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS),
+    "exchange": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS, Stance.SUPPORTS),
+    "breach": tuple(Stance),
+}
+"""Stances that the kinds of finding say by themselves: a call for talks is a meeting proposed."""
+MADE = ("agreed", "signed", "proposed", "drafted")
+CONTINUING = ("continue", "keep", "pursue")
+
+
+def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
+    """Whether what the stand is taken on is an issue of talks, by its words and the sentences around."""
+    sentence = scene.annotated.tokens[head].sentence
+    weights = {named.issue.alone for named in scene.named(tokens)}
+    if weights & {Weight.YES, Weight.GENERAL}:
+        return True
+    if Weight.NEAR in weights and scene.talking(sentence, 1):
+        return True
+    if Weight.SAME in weights and scene.talking(sentence):
+        return True
+    return scene.annotated.tokens[head].lemma in scene.lexicons.nouns and scene.talking(sentence, 1)
+
+
+def kind_of(scene: Scene, head: int) -> str | None:
+    """meeting, accord, exchange or breach (of an accord) where a content is nothing but that; else None."""
+    token = scene.annotated.tokens[head]
+    if token.pos not in ("VERB", "AUX"):
+        return _noun_kind(scene, head)
+    row = scene.lexicons.talks.happenings.get((token.lemma, "VERB"))
+    if row is not None and row.kind == "meeting":
+        return "meeting"
+    return next(_governed(scene, head), None)
+
+
+def continues(scene: Scene, head: int) -> bool:
+    """Whether a content is to go on with what goes on already: "ready to continue the talks"."""
+    return scene.annotated.tokens[head].lemma in CONTINUING
+
+
+def _governed(scene: Scene, verb: int) -> Iterator[str]:
+    """Kinds of the happenings a verb is about: "hold talks", "sign the accord", "violated the truce"."""
+    lemmas = dict.fromkeys((particle(scene.annotated, verb), scene.annotated.tokens[verb].lemma))
+    objects = [("obj", t.i) for t in scene.annotated.children_of(verb, "dobj", "nsubjpass")]
+    for role, noun in (*objects, *prepositions(scene.annotated, verb)):
+        kind = _noun_kind(scene, noun)
+        for lemma in lemmas if kind else ():
+            row = scene.lexicons.talks.governor(lemma, "VERB", role, kind or "")
+            if row is not None and row.status == "violated":
+                yield "breach"
+            elif row is not None and kind is not None and (kind != "accord" or row.status in MADE):
+                yield kind
+
+
+def _noun_kind(scene: Scene, noun: int) -> str | None:
+    row = _happening(scene, noun)
+    if row is not None:
+        return row.kind if row.kind != "exchange" or _of_captives(scene, noun) else None
+    lemma = scene.annotated.tokens[noun].lemma
+    for preposition, below in prepositions(scene.annotated, noun):
+        inner = _happening(scene, below)
+        if inner is None or (inner.kind == "exchange" and not _of_captives(scene, below)):
+            continue
+        governor = scene.lexicons.talks.governor(lemma, "NOUN", preposition, inner.kind)
+        if governor is not None:
+            return "breach" if governor.status == "violated" else inner.kind
+    return None
+
+
+def _happening(scene: Scene, noun: int) -> Happening | None:
+    """The row of the longest wording that ends at a noun."""
+    annotated, happenings = scene.annotated, scene.lexicons.talks.happenings
+    token = annotated.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    for size in (3, 2, 1):
+        first = max(annotated.sentences[token.sentence].first, noun - size + 1)
+        before = annotated.words(annotated.span(first, noun)).lower() + " " if first < noun else ""
+        row = happenings.get((f"{before}{token.lemma}", "NOUN"))
+        row = row or happenings.get((f"{token.lemma} exchange", "NOUN"))
+        if row is not None:
+            return row
+    return None
+
+
+def _of_captives(scene: Scene, noun: int) -> bool:
+    """Whether prisoners, hostages or bodies are what is released or returned."""
+    below = [t.i for t in scene.annotated.children_of(noun, "compound", "nmod", "amod")]
+    below += [i for preposition, i in prepositions(scene.annotated, noun) if preposition in ("of", "for")]
+    return any(scene.annotated.tokens[i].lemma in scene.lexicons.talks.captives for i in below)
