@@ -78,6 +78,12 @@ They will meet from 28 December to 3 January. | 2025-12-01 | from 28 December to
 They met from 28 May to 3 June 2020. | - | from 28 May to 3 June 2020 | 2020-05-28 | 2020-06-04
 They will meet in the second quarter of 2026. | - | second quarter of 2026 | 2026-04-01 | 2026-07-01
 They talked for two weeks. | 2025-07-23 | two weeks | - | -
+They resume talks for the first time in two weeks. | 2025-07-23 | time in two weeks | - | -
+They extended the truce by four hours. | 2025-07-23 | four hours | - | -
+They met this weekend. | 2025-07-28 | this weekend | 2025-07-26 | 2025-07-28
+They will meet this weekend. | 2025-07-23 | this weekend | 2025-07-26 | 2025-07-28
+They fought in the 1980's. | - | the 1980's | 1980-01-01 | 1990-01-01
+They fire by 1800 GMT. | 2025-07-23 | | |
 They met every Monday. | 2025-07-23 | every Monday | - | -
 It ended a 29-year conflict. | 2025-07-23 | 29-year | - | -
 They may meet again. | 2025-07-23 | | |

@@ -114,7 +114,7 @@ class RolePhrases:
     ) -> tuple[tuple[str, ...], int]:
         words = [
             t
-            for t in annotated.children_of(token.i, "amod", "compound")
+            for t in annotated.children_of(token.i, "amod", "compound", "nmod")
             if t.i < first and t.pos in ("ADJ", "PROPN", "NOUN")
         ]
         described = [t for t in words if t.text[:1].isupper()]
@@ -125,7 +125,7 @@ class RolePhrases:
         if definite(annotated, token.i) and earlier:
             return earlier[-1].parties, first
         words += list(annotated.tokens[first : token.i])
-        kinds = [t for t in words if (row := self._roles.titles.get(t.text.lower())) and row.sector == REBELS]
+        kinds = [t for t in words if (row := self._roles.titles.get(f"{t.lemma}s")) and row.sector == REBELS]
         if kinds:  # "three rebel groups" are rebels
             return (f"{kinds[0].lemma}s",), first
         return ((token.text.lower(),) if token.tag == "NNS" else ()), first

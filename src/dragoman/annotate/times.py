@@ -129,19 +129,17 @@ def _range(annotated: Annotated, one: Expression, other: Expression, lexicon: Ti
 def _ordered(one: Expression, other: Expression, lexicon: TimesLexicon) -> tuple[Moment, Moment]:
     """The two ends, the one without a year read again where it would run backwards or the other names a year."""
     resolver, start, end = Resolver(lexicon), one.moment, other.moment
-    if start.start is None or end.start is None:
-        return start, end
-    backwards = end.start < start.start
-    if "year" in other.match.parts and "year" not in one.match.parts:
-        start = resolver.moment(one.match, Setting(today=end.start, direction=Direction.PAST)) or start
-    elif backwards:
-        end = resolver.moment(other.match, Setting(today=start.start, direction=Direction.FUTURE)) or end
+    if end.start is not None and "year" in other.match.parts and "year" not in one.match.parts:
+        return resolver.moment(one.match, Setting(today=end.start, direction=Direction.PAST)) or start, end
+    if start.start is not None and end.start is not None and end.start < start.start:
+        return start, resolver.moment(other.match, Setting(today=start.start, direction=Direction.FUTURE)) or end
     return start, end
 
 
 def _dated(annotated: Annotated, expression: Expression, lexicon: TimesLexicon) -> Dated:
     match, moment = expression.match, expression.moment
-    words, side = _bound(annotated, match, lexicon)
+    timeless = moment.kind in (MomentKind.DURATION, MomentKind.SET) and not (moment.start or moment.end)
+    words, side = (0, None) if timeless else _bound(annotated, match, lexicon)
     first = match.first - words
     begin = annotated.tokens[first].start if words else match.span.start
     span = Span(start=begin, end=match.span.end)

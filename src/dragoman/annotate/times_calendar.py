@@ -40,7 +40,11 @@ def day_moment(day: date) -> Moment:
 
 
 def whole(unit: str, day: date) -> Moment:
-    """The calendar unit that holds a day: its week (from Monday), month, year ..."""
+    """The calendar unit that holds a day: its week (from Monday), month, year ...
+
+    >>> whole("W", date(2025, 7, 23)).value
+    '2025-W30'
+    """
     start = begin(unit, day)
     return Moment(kind=MomentKind.DATE, value=_name(unit, start), start=start, end=shift(unit, start, 1))
 
@@ -90,7 +94,11 @@ def _name(unit: str, start: date) -> str:
 
 
 def length_value(count: float | None, unit: str) -> str:
-    """TIMEX3 of a length: P2D, PT16H, PXY for an unknown number of years."""
+    """TIMEX3 of a length; X for an unknown number.
+
+    >>> length_value(2, "D"), length_value(16, "TH"), length_value(None, "Y"), length_value(2, "DE")
+    ('P2D', 'PT16H', 'PXY', 'P20Y')
+    """
     times, code = TIMEX_UNITS.get(unit, (1, unit))
     clock = "T" if code.startswith("T") else ""
     if count is None:

@@ -122,7 +122,7 @@ class Resolver:
     def _date(self, parts: dict[str, str], setting: Setting) -> Moment:
         month = self._number("month", parts) if "month" in parts else int(parts["mm"])
         figure = parts.get("day") or parts["dd"]
-        day = int(figure.rstrip("stndrh"))
+        day = int(figure.lower().rstrip("stndrh"))
         if "year" in parts:
             return day_moment(date(int(parts["year"]), month, day))
         if setting.today is None:
@@ -163,7 +163,7 @@ class Resolver:
         return self._edged(whole("Y", date(int(parts["year"]), 1, 1)), parts, setting.today)
 
     def _decade(self, parts: dict[str, str], setting: Setting) -> Moment:
-        figures = parts["decade"].strip("'’s")
+        figures = parts["decade"].lower().strip("'’s")
         year = int(figures) if len(figures) == 4 else 1900 + int(figures)
         return self._edged(whole("DE", date(year, 1, 1)), parts, setting.today)
 

@@ -92,8 +92,12 @@ def refused(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> bool:
 
 
 def _no_month(annotated: Annotated, token: Token) -> bool:
-    """The modal "may", the verb and the noun "march"."""
-    return token.tag == "MD" or token.tag.startswith("VB") or annotated.child(token.i, "det", "poss") is not None
+    """The modal "may", the verb and the noun "march", the last word of a name ("Theresa May")."""
+    return (
+        token.tag == "MD"
+        or token.tag.startswith("VB")
+        or annotated.child(token.i, "det", "poss", "compound") is not None
+    )
 
 
 def _is_year(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> bool:

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.table import DATA, numbered_rows
+from dragoman.lexicon.table import DATA, numbered_rows, read_table
 from dragoman.model import Actor, ActorKind, MentionKind, Office, Record, Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -41,6 +41,12 @@ class Naming(Record):
     place: bool = False
 
 
+class Decoy(Record):
+    """A row of decoys.tsv: a phrase that holds a name and does not name its actor."""
+
+    phrase: str
+
+
 class Match(Record):
     """A stretch of text that names an actor, or one of several."""
 
@@ -51,18 +57,20 @@ class Match(Record):
 class ActorIndex:
     """All known actors, by id and by the words that name them."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], decoys: Iterable[str] = ()) -> None:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in actors}
         self._longest: dict[str, int] = {}
-        self._surfaces: dict[tuple[str, ...], list[tuple[str, Naming]]] = {}
+        self._surfaces: dict[tuple[str, ...], list[tuple[str, Naming | None]]] = {}
         self._holders: dict[tuple[str, str], list[Actor]] = {}
+        for phrase in decoys:
+            self._add(phrase, None)
         for actor in self.actors.values():
             for surface, naming in namings(actor):
                 self._add(surface, naming)
             for office in actor.offices:
                 self._holders.setdefault((office.title, office.of), []).append(actor)
 
-    def _add(self, surface: str, naming: Naming) -> None:
+    def _add(self, surface: str, naming: Naming | None) -> None:
         key = tuple(map(fold, WORD.findall(surface)))
         if not key:
             return
@@ -82,7 +90,8 @@ class ActorIndex:
                 at += 1
                 continue
             size, found = match
-            yield found
+            if found.namings:
+                yield found
             at += size
 
     def _match(self, text: str, words: Sequence[re.Match[str]], folded: list[str], at: int) -> tuple[int, Match] | None:
@@ -92,9 +101,9 @@ class ActorIndex:
                 continue
             span = Span(start=words[at].start(), end=words[at + size - 1].end())
             written = text[span.start : span.end]
-            fitting = tuple(naming for surface, naming in candidates if written_like(surface, written))
-            if fitting:
-                return size, Match(span=span, namings=fitting)
+            fitting = [naming for surface, naming in candidates if written_like(surface, written)]
+            if fitting and text[span.end : span.end + 1] != "$":
+                return size, Match(span=span, namings=tuple(n for n in fitting if n is not None))
         return None
 
     def holder(self, title: str, of: str, day: date | None) -> Actor | None:
@@ -118,7 +127,8 @@ def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
     known: dict[str, Actor] = {}
     for table in [*(t for t in shipped if t.name.endswith(".tsv")), *extra]:
         known |= {actor.id: actor for actor in read_actors(table)}
-    return ActorIndex(known.values())
+    decoys = [row.phrase for row in read_table(DATA / "lexicon" / "decoys.tsv", Decoy)]
+    return ActorIndex(known.values(), decoys)
 
 
 def read_actors(table: Path | Traversable) -> list[Actor]:

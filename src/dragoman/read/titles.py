@@ -126,7 +126,7 @@ def wordings_of(lines: Sequence[Line], known: Sequence[Line]) -> tuple[list[Line
     Where the headline is given or is itself no sentence, one sentence that rewords it is a deck or
     the body's first: it stays in the text.
     """
-    sentences = not known and (lines[:1] and lines[0].closed or sum(line.closed for line in lines) >= 2)
+    sentences = not known and ((lines[:1] and lines[0].closed) or sum(line.closed for line in lines) >= 2)
     wordings = _known_wordings(known) or ([_first_headline(lines)] if lines else [])
     others = [line for line in lines if line.text not in {wording.text for wording in wordings}]
     grown = True

@@ -12,6 +12,7 @@ WISHES = {"should", "must"}
 SUPPOSING = {"if", "unless", "whether", "lest"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+TOWARDS = {"on", "for", "about", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
 LIMIT = 12  # operators up a chain; guards against odd trees
 
@@ -69,6 +70,8 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         if token.dep == "conj":
             token = above
             continue
+        if token.dep == "pcomp" and above.lemma in TOWARDS:
+            reality = Reality(mood=Mood.DESIRED, operator=above.i)
         reality = under(annotated, token, above, reality, lexicon)
         token = above
     return reality

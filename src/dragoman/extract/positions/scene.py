@@ -3,13 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located
-from dragoman.lexicon.issues import Issues, Named, Weight
-from dragoman.lexicon.stances import Stances
-from dragoman.lexicon.talks import TalksLexicon
+from dragoman.lexicon.issues import Issues, Named, Weight, load_issues
+from dragoman.lexicon.stances import Stances, load_stances
+from dragoman.lexicon.table import DATA, read_table
+from dragoman.lexicon.talks import TalksLexicon, load_talks
 from dragoman.model import Accord, Annotated, Finding, Mention, Record, Span, Statement
 
 SURE = 0.5  # statements under this are stances read from nouns, not speech
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
+
+
+class ProposalNoun(Record):
+    """A row of proposal_nouns.tsv."""
+
+    noun: str
+    use: str
 
 
 class Lexicons(Record):
@@ -19,6 +27,17 @@ class Lexicons(Record):
     issues: Issues
     stances: Stances
     nouns: dict[str, str]
+
+
+def load_lexicons() -> Lexicons:
+    """The tables that ship. Raises LexiconError when one breaks its schema."""
+    nouns = read_table(DATA / "lexicon" / "proposal_nouns.tsv", ProposalNoun)
+    return Lexicons(
+        talks=load_talks(),
+        issues=load_issues(),
+        stances=load_stances(),
+        nouns={row.noun: row.use for row in nouns},
+    )
 
 
 class Scene:

@@ -40,6 +40,8 @@ def kind_of(scene: Scene, head: int) -> str | None:
     row = scene.lexicons.talks.happenings.get((token.lemma, "VERB"))
     if row is not None and row.kind == "meeting":
         return "meeting"
+    if (f"{token.lemma} exchange", "VERB") in scene.lexicons.talks.happenings and _of_captives(scene, head):
+        return "exchange"
     return next(_governed(scene, head), None)
 
 
@@ -93,8 +95,8 @@ def _happening(scene: Scene, noun: int) -> Happening | None:
     return None
 
 
-def _of_captives(scene: Scene, noun: int) -> bool:
+def _of_captives(scene: Scene, head: int) -> bool:
     """Whether prisoners, hostages or bodies are what is released or returned."""
-    below = [t.i for t in scene.annotated.children_of(noun, "compound", "nmod", "amod")]
-    below += [i for preposition, i in prepositions(scene.annotated, noun) if preposition in ("of", "for")]
+    below = [t.i for t in scene.annotated.children_of(head, "compound", "nmod", "amod", "dobj", "nsubjpass")]
+    below += [i for preposition, i in prepositions(scene.annotated, head) if preposition in ("of", "for")]
     return any(scene.annotated.tokens[i].lemma in scene.lexicons.talks.captives for i in below)

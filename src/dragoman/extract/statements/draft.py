@@ -52,6 +52,13 @@ class Scene:
             kept.extend(run[first:last])
         return tuple(kept)
 
+    def content(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """Trimmed tokens of a content, without the conjunction that ties it to the sentence before."""
+        kept = self.trimmed(tokens)
+        if len(kept) > 1 and self.annotated.tokens[kept[0]].dep == "cc" and kept[0] not in self.quote_of:
+            return self.trimmed(kept[1:])
+        return kept
+
     def _loose(self, run: list[int], at: int) -> bool:
         text = self.annotated.tokens[run[at]].text
         if run[at] in self.quote_of or any(c.isalnum() or c in "$€£%#@*" for c in text):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.statements.draft import Draft, Scene, spans_of
+from dragoman.extract.statements.layout import layout_drafts
 from dragoman.extract.statements.nouns import nominal_drafts
 from dragoman.extract.statements.quoted import with_quotations
 from dragoman.extract.statements.sentences import sentence_drafts
@@ -39,8 +40,8 @@ class StatementExtractor:
 
 def drafts_of(scene: Scene) -> list[Draft]:
     """All attributions of a scene by the place of their cue, one for each cue."""
-    verbal = with_quotations(scene, list(verbal_drafts(scene)))
-    drafts = {draft.head: draft for draft in (*nominal_drafts(scene), *sentence_drafts(scene), *verbal)}
+    found = {d.head: d for d in (*layout_drafts(scene), *sentence_drafts(scene), *verbal_drafts(scene))}
+    drafts = {d.head: d for d in (*nominal_drafts(scene), *with_quotations(scene, list(found.values())))}
     return [weighed(scene, drafts[head]) for head in sorted(drafts)]
 
 

@@ -64,7 +64,17 @@ def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     while last + 1 < len(kept) and _next_to(annotated, kept[last], kept[last + 1]):
         last += 1
     phrase = scene.trimmed(kept[first : last + 1])
-    return phrase if len(phrase) <= LONGEST_SOURCE else (head,)
+    return _closed(annotated, phrase) if len(phrase) <= LONGEST_SOURCE else (head,)
+
+
+def _closed(annotated: Annotated, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase with the comma that closes its apposition ("Lavrov, the foreign minister,")."""
+    after = phrase[-1] + 1 if phrase else len(annotated.tokens)
+    if after >= len(annotated.tokens) or annotated.tokens[after].text != ",":
+        return phrase
+    commas = [i for i in phrase if annotated.tokens[i].text == ","]
+    listed = any(annotated.tokens[i].dep == "cc" for i in phrase if commas and i > commas[-1])
+    return (*phrase, after) if commas and not listed else phrase
 
 
 def _joins(annotated: Annotated, head: int, child: Token) -> bool:

@@ -38,7 +38,7 @@ def _governed(scene: Scene, token: Token, taken: set[int]) -> tuple[int, ...]:
     annotated = scene.annotated
     top = next((t for t in annotated.ancestors(token.i) if t.pos in ("VERB", "AUX")), None)
     tokens = annotated.subtree(top.i) if top is not None else _whole(scene, token)
-    return scene.trimmed(i for i in tokens if i not in taken)
+    return scene.content(i for i in tokens if i not in taken)
 
 
 def _whole(scene: Scene, token: Token) -> list[int]:

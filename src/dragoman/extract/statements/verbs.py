@@ -61,7 +61,7 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
         source = source if source.i > token.i else None
     phrase = noun_phrase(scene, source.i) if source is not None else ()
     taken = {*words, *content.cue_tokens, *phrase}
-    tokens = scene.trimmed(i for i in content.tokens if i not in taken)
+    tokens = scene.content(i for i in content.tokens if i not in taken)
     if not tokens:
         return None
     return Draft(
@@ -352,9 +352,10 @@ def _through_noun(scene: Scene, token: Token, cue: Cue) -> Content | None:
 def _closing(scene: Scene, token: Token, cue: Cue) -> Content | None:
     """A cue that closes its sentence, "..., police said": the content is what stands before, however parsed."""
     who = scene.annotated.child(token.i, "nsubj")
-    if who is None or not cue.takes(Frame.CLAUSE) or token.dep != "ROOT":
-        return None
     sentence = scene.annotated.sentences[token.sentence]
+    introduces = scene.annotated.tokens[sentence.last - 1].text == ":"
+    if who is None or introduces or not cue.takes(Frame.CLAUSE) or token.dep != "ROOT":
+        return None
     before = min(scene.annotated.subtree(who.i)[0], token.i) - 1
     after = [t for t in scene.annotated.children_of(token.i) if t.i > token.i]
     if any(t.dep not in ("prep", "npadvmod", "punct", "advmod") for t in after):

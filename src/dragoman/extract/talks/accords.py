@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.clauses import prepositions
-from dragoman.extract.factuality import factuality
+from dragoman.extract.clauses import prepositions, subject
+from dragoman.extract.factuality import factuality, verb_reality
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.extract.talks.meetings import Sides, helpers, noun_heads, settle
@@ -19,6 +19,10 @@ AMONG = ("between", "among", "with", "by")
 
 def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The accord a trigger names; None where the text only speaks of one in general."""
+    if frame.annotated.tokens[trigger.token].pos == "VERB":
+        return _agreed(frame, trigger)
+    if _part_of_accord(frame, trigger.token):
+        return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
     status = status_of(path, plan=trigger.row.form == "plan")
     status = status if status is not None else _nominal(frame, trigger, path)
@@ -29,8 +33,13 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     named = parties(sides.parties)
     if not named:
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
-    if not named and not sides.thirds:
-        named = frame.pair_beside(trigger.token)
+    if (
+        status is AccordStatus.PROPOSED
+        and path.status != "proposed"
+        and len(named) == 1
+        and _outsider(frame, sides, earlier)
+    ):
+        sides, named = Sides(thirds=sides.parties), ()
     if len(set(named)) < _needed(trigger, path):
         return None
     chain = frame.chain(trigger.token, named)
@@ -55,7 +64,11 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
     """
     if path.status in (None, "none", "do"):
         return None
-    status, mood = AccordStatus(path.status), path.reality.mood
+    mood = path.reality.mood
+    if path.status == "kept":
+        broken = path.reality.negated or mood in (Mood.FAILED, Mood.REFUSED)
+        return AccordStatus.VIOLATED if broken else AccordStatus.IN_FORCE if mood in (Mood.PAST, Mood.ONGOING) else None
+    status = AccordStatus(path.status)
     if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
     if mood is Mood.POSSIBLE:
@@ -120,12 +133,64 @@ def _locates(frame: Frame, mention: Mention) -> bool:
     return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
 
 
+def _part_of_accord(frame: Frame, noun: int) -> bool:
+    """Whether an accord is only what another is about: "a peace plan for a ceasefire"."""
+    token = frame.annotated.tokens[noun]
+    above = frame.annotated.tokens[token.head]
+    if token.dep != "pobj" or above.lemma not in ("for", "on"):
+        return False
+    row = frame.lexicon.happenings.get((frame.annotated.tokens[above.head].lemma, "NOUN"))
+    plan = frame.annotated.tokens[above.head].lemma in ("plan", "proposal")
+    peace = frame.annotated.child(above.head, "compound")
+    return (row is not None and row.kind == "accord") or (plan and peace is not None and peace.lemma == "peace")
+
+
+def _outsider(frame: Frame, sides: Sides, earlier: Sequence[Finding]) -> bool:
+    """Whether the one who seeks an accord is no party to the fighting as far as the text tells."""
+    return not any(frame.fights(m) or frame.inside(m, earlier) for m in sides.parties)
+
+
+def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
+    """ "X and Y agree to devolution", "to withdraw": an accord without a name, where no other happening is meant."""
+    annotated, verb = frame.annotated, trigger.token
+    inside = set(annotated.subtree(verb))
+    words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
+    happens = any(
+        (t.lemma, "NOUN") in frame.lexicon.happenings or t.lemma in ("meet", "negotiate", "talk") for t in words
+    )
+    terms = annotated.child(verb, "xcomp") or next(
+        (t for t in annotated.children_of(verb, "prep") if t.lemma in ("to", "on")), None
+    )
+    who = subject(annotated, verb)
+    reality = verb_reality(annotated, verb, frame.lexicon)
+    if happens or terms is None or who is None or reality.negated or reality.mood is not Mood.PAST:
+        return None
+    heads = [verb, terms.i]
+    withs = [m for h in heads for p, n in prepositions(annotated, h) if p == "with" for m in frame.mentions.of_noun(n)]
+    named = parties(settle(frame, [*frame.mentions.of_noun(who), *withs], []).parties)
+    if len(named) < 2:
+        return None
+    chain = frame.chain(verb, named)
+    body = Accord(
+        parties=named,
+        status=AccordStatus.AGREED,
+        period=frame.period(verb),
+        factuality=factuality(reality, chain[0] if chain else None),
+    )
+    span = frame.clause_span(verb, *annotated.subtree(terms.i), *frame.subject_words(verb))
+    return Finding(body=body, citations=(annotated.cite(span),), according_to=chain)
+
+
 def _made_by_others(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> bool:
     """Whether "the agreement" rejected here is one that others have made: the rejection is then a position."""
     at = frame.annotated.tokens[trigger.token]
     definite = any(t.lemma in ("the", "this") for t in frame.annotated.children_of(trigger.token, "det"))
     return definite and any(
-        isinstance(f.body, Accord) and f.body.status in DONE and f.citations[0].span.end <= at.start for f in earlier
+        isinstance(f.body, Accord)
+        and f.body.status in DONE
+        and len(f.body.parties) > 1
+        and f.citations[0].span.end <= at.start
+        for f in earlier
     )
 
 
@@ -138,6 +203,9 @@ def _form(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> AccordForm:
                 return AccordForm.CEASEFIRE
             if token.lemma == "peace" and trigger.row.form == "other":
                 return AccordForm.PEACE_AGREEMENT
+        about = [frame.annotated.tokens[n].lemma for p, n in prepositions(frame.annotated, head) if p in ("on", "for")]
+        if trigger.row.form == "other" and {"ceasefire", "truce"} & set(about):
+            return AccordForm.CEASEFIRE
     return AccordForm(trigger.row.form or "other")
 
 

@@ -4,7 +4,7 @@
 governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
 """
 
-from dragoman.extract.clauses import agent, particle, passive, subject
+from dragoman.extract.clauses import agent, clause_of, particle, passive, subject
 from dragoman.extract.factuality import Reality, verb_reality
 from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
@@ -19,12 +19,14 @@ class Climb(Record):
     status: the outermost status a governor gave (None: none did); reality: the mood it happens
     in; verb: the governing verb; parties, thirds, speakers (who
     announced it): token indices of subjects and agents;
-    ended: whether the happening is said to be over; nominal: no governor was found.
+    ended: whether the happening is said to be over; governed: whether a governor was found; inner: the status
+    that a governor further in gave ("a boycott of the conference planned for May").
     """
 
     status: str | None
     reality: Reality
     top: int
+    inner: str | None = None
     verb: int | None = None
     parties: tuple[int, ...] = ()
     thirds: tuple[int, ...] = ()
@@ -139,14 +141,15 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         reality = state.reality
     if state.reality.negated and not reality.negated:
         reality = reality.replace(negated=True)
-    status = state.status
+    status, inner = state.status, state.inner
     if row.status not in ("do", "through", "end"):
-        status = _composed(status, row.status)
+        inner, status = status or inner, _composed(status, row.status)
     before = state.reality.mood
     if verbal and before in (Mood.DESIRED, Mood.POSSIBLE, Mood.FAILED) and reality.mood is Mood.PAST:
         reality = reality.replace(mood=before) if status is None else reality
     return state.replace(
         status=status,
+        inner=inner,
         reality=reality,
         top=above.i,
         verb=above.i if verbal else state.verb,
@@ -166,6 +169,14 @@ def _composed(inner: str | None, outer: str) -> str:
 
 
 def _doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
+    """Who does what the governor names; of "passed a resolution calling for a truce" the one who passed it."""
+    who = _nearest_doer(annotated, above, row)
+    if who is not None and annotated.tokens[who].dep == "dobj" and above.dep in ("acl", "relcl"):
+        return subject(annotated, annotated.tokens[who].head)
+    return who
+
+
+def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
     if above.pos in ("NOUN", "PROPN"):
         owner = annotated.child(above.i, "poss", "amod", "compound")
         by = agent(annotated, above.i)
@@ -204,6 +215,10 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=_merged(state.reality, reality.replace(negated=state.reality.negated)))
     if state.status is None and role in ("in", "at", "for", "to", "with") and above.pos == "VERB":
         return state.replace(verb=above.i, reality=_merged(state.reality, verb_reality(annotated, above.i, lexicon)))
+    if state.status is None and mood is None:
+        clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
+        unreal = clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE)
+        return state.replace(reality=state.reality.replace(mood=Mood.POSSIBLE)) if unreal else state
     return state
 
 

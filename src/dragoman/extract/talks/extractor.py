@@ -26,11 +26,17 @@ class TalksExtractor:
         """One finding a happening and voice, in text order; `found` gives the statements for the chains."""
         frame = Frame(annotated, self._lexicon, self._numbers, found)
         findings: list[Finding] = []
+        unread: list[Trigger] = []
         for trigger in find_triggers(annotated, self._lexicon):
             finding = _read(frame, trigger, findings)
             if finding is not None:
                 findings.append(finding)
-        yield from once(findings)
+            else:
+                unread.append(trigger)
+        for trigger in unread:  # "as part of the truce, Hamas freed ...": who is told only after
+            if trigger.row.kind == "accord" and (finding := _read(frame, trigger, findings)) is not None:
+                findings.append(finding)
+        yield from once(sorted(findings, key=lambda f: f.citations[0].span))
 
 
 def _read(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:

@@ -163,13 +163,6 @@ class Frame:
                 return tuple(p for p in sides if p not in named)
         return ()
 
-    def pair_beside(self, i: int) -> tuple[str, ...]:
-        """The two parties of the sentence around token i, where it names exactly two that act."""
-        sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
-        named = parties(self.acting(self.mentions.within(sentence.first, sentence.last)))
-        sides = [p for p in named if not self.mediates(p)]
-        return tuple(sides) if len(sides) == 2 else ()
-
     def mediates(self, party: str) -> bool:
         """Whether a party is an international organisation."""
         actor = self.annotated.actors.get(party)
@@ -182,13 +175,13 @@ class Frame:
         return named if len(named) == 2 else ()
 
     def opposed(self, i: int) -> tuple[str, ...]:
-        """The sides of "a dispute between X and Y" in the sentence of token i."""
+        """The sides (or the one known side) of "a dispute between X and Y" in the sentence of token i."""
         sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
         for token in self.annotated.tokens[sentence.first : sentence.last]:
             if token.lemma in AMONG and token.dep == "prep":
                 for noun in self.annotated.children_of(token.i, "pobj"):
                     named = parties(self.acting(self.mentions.of_noun(noun.i)))
-                    if len(named) >= 2:
+                    if named:
                         return named
         return ()
 
@@ -200,10 +193,11 @@ class Frame:
         if new and not produced:
             return ()
         limit = self.annotated.sentences[max(0, at.sentence - 2)].span.start
+        end = self.annotated.sentences[at.sentence].span.end
         for finding in reversed(earlier):
             named = getattr(finding.body, "parties", ())
             span = finding.citations[0].span
-            if limit <= span.start <= at.start and len(named) > 1:
+            if limit <= span.start <= end and len(named) > 1:
                 return tuple(named)
         return ()
 

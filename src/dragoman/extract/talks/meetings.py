@@ -144,6 +144,8 @@ def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention]) ->
     """Acting mentions only; mediators by office go to the third parties; nobody is both."""
     sides = [m for m in frame.acting(found) if m.office not in THIRD_OFFICES]
     third = [*frame.acting(thirds), *(m for m in frame.acting(found) if m.office in THIRD_OFFICES)]
+    if len(parties(sides)) == 1 and frame.mediates(parties(sides)[0]) and not thirds:
+        sides, third = [], sides  # one international body alone stands between others
     named = set(parties(sides))
     return Sides(
         parties=tuple(dict.fromkeys(sides)),

@@ -1,0 +1,234 @@
+"""From a stance word to a Position: holder, content, mood, conditions, evidence."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.clauses import distinct
+from dragoman.extract.factuality.mood import Reality, negated, verb_reality
+from dragoman.extract.positions.conditions import conditions_at
+from dragoman.extract.positions.contents import Content, contents
+from dragoman.extract.positions.holders import Holder, against_of, holder_of
+from dragoman.extract.positions.scene import Scene
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant
+from dragoman.lexicon.issues import Named, Weight
+from dragoman.lexicon.stances import StanceRow
+from dragoman.lexicon.talks import Mood
+from dragoman.model import AccordStatus, Finding, Position, Record, Stance, Token
+
+ASSERTED = (Mood.PAST, Mood.ONGOING, Mood.FUTURE)
+REPORTED = ("would", "can", "could")
+FACING = (Stance.DEMANDS, Stance.REJECTS, Stance.ACCUSES)
+HINGING = (Stance.ACCEPTS, Stance.OFFERS, Stance.REJECTS, Stance.SUPPORTS, Stance.DEMANDS)
+
+
+class Reading(Record):
+    """A stance word with its row and what it says of whom."""
+
+    word: int
+    row: StanceRow
+    holder: Holder
+    content: Content
+    stance: Stance
+
+
+def stance_positions(scene: Scene) -> Iterator[Finding]:
+    """A Position for each asserted stance word of a document, one an issue where it names several."""
+    for token in scene.annotated.tokens:
+        reading = next(readings(scene, token), None)
+        if reading is not None:
+            yield from _positions(scene, reading)
+
+
+def readings(scene: Scene, token: Token) -> Iterator[Reading]:
+    """The readings of one token that are on the talks and not a meeting, accord or exchange."""
+    for row in rows_of(scene, token):
+        taken = stance_of(scene, token, row)
+        holder = _holder(scene, token, row) if taken is not None else None
+        if taken is None or holder is None:
+            continue
+        for content in contents(scene.annotated, token.i, row):
+            reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken)
+            if _fits(scene, reading):
+                yield reading
+
+
+def _holder(scene: Scene, token: Token, row: StanceRow) -> Holder | None:
+    """The word's own holder; who warns of harm to the talks is the speaker."""
+    if "harm" not in row.frames:
+        return holder_of(scene, token.i)
+    parties = scene.speaking(token.i)
+    return Holder(parties=parties) if parties else None
+
+
+def rows_of(scene: Scene, token: Token) -> tuple[StanceRow, ...]:
+    """The rows of a token's lemma, with its particle where it has one."""
+    prt = scene.annotated.child(token.i, "prt")
+    lemma = f"{token.lemma} {prt.lemma}" if prt is not None else token.lemma
+    return scene.lexicons.stances.find(lemma, token.pos) if token.pos != "PROPN" else ()
+
+
+def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
+    """The stance the row gives in the mood of its clause; None where nobody asserts that it is taken."""
+    if token.pos == "NOUN":
+        return row.negated if negated(scene.annotated, token.i) else row.taken
+    verb = token if token.pos == "VERB" else _copula(scene, token)
+    if verb is None:
+        return None
+    if "harm" in row.frames:
+        return _harms(scene, token, row)
+    reality = verb_reality(scene.annotated, verb.i, scene.lexicons.talks)
+    denied = reality.negated or (verb.i != token.i and negated(scene.annotated, token.i))
+    if reality.mood in (Mood.DENIED, Mood.NEGATED):
+        return row.negated
+    if not _asserted(scene, token, verb, reality):
+        return None
+    return row.negated if denied else row.taken
+
+
+def _harms(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
+    """Harm counts where somebody says that it would be done to talks, an accord or peace."""
+    what = scene.annotated.child(token.i, "dobj")
+    hit = what is not None and scene.named(scene.own_words(what.i))
+    return row.taken if hit and scene.statement(token.i) is not None and scene.talking(token.sentence) else None
+
+
+def _asserted(scene: Scene, token: Token, verb: Token, reality: Reality) -> bool:
+    if reality.mood in ASSERTED:
+        return reality.operator is None or reality.mood is not Mood.FUTURE
+    modal = next((t for t in scene.annotated.children_of(verb.i, "aux") if t.tag == "MD"), None)
+    if reality.mood is Mood.POSSIBLE and reality.operator is None and modal is not None:
+        reported = modal.lemma == "would" and scene.statement(token.i) is not None
+        return reported or (modal.lemma in REPORTED and reality.negated)
+    return reality.operator is not None and _charged(scene, token.i) is not None
+
+
+def _copula(scene: Scene, token: Token) -> Token | None:
+    """The verb an adjective is said with: "is ready"; the adjective itself where there is none."""
+    for above in (token, *scene.annotated.ancestors(token.i)):
+        if above.pos in ("VERB", "AUX"):
+            return above
+        if above.dep not in ("acomp", "oprd", "conj", "attr", "advcl", "acl"):
+            return token
+    return token
+
+
+def _fits(scene: Scene, reading: Reading) -> bool:
+    content, tokens = reading.content, content_tokens(scene, reading.content)
+    kind = kind_of(scene, content.head)
+    going_on = kind == "meeting" and continues(scene, content.head) and reading.stance is Stance.OFFERS
+    if kind is not None and reading.stance in TAKEN[kind] and not going_on and "not" not in reading.row.frames:
+        return False
+    if reading.stance is Stance.REJECTS and kind == "accord" and _told_as_accord(scene, reading.word):
+        return False
+    hinges = bool(conditions_at(scene, reading.word, content.head))
+    sentence = scene.annotated.tokens[reading.word].sentence
+    return relevant(scene, tokens, content.head) or (hinges and scene.talking(sentence))
+
+
+def _told_as_accord(scene: Scene, word: int) -> bool:
+    at = scene.annotated.span(word, word + 1)
+    return any(
+        getattr(f.body, "status", None) is AccordStatus.REJECTED and f.citations[0].span.covers(at)
+        for f in scene.accords
+    )
+
+
+def content_tokens(scene: Scene, content: Content) -> set[int]:
+    """The tokens of a content, conditions and the stance word's own clause left aside."""
+    return set(scene.annotated.subtree(content.head))
+
+
+def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
+    tokens = content_tokens(scene, reading.content)
+    conditions = conditions_at(scene, reading.word, reading.content.head)
+    inside = {i for c in conditions for i in c}
+    hinging = conditions and reading.stance in HINGING
+    about = _about(scene, reading.content, tokens - inside)
+    span = scene.span(_evidence(scene, reading, tokens | inside))
+    for issue, words in _issues(scene, reading, tokens - inside or tokens, about):
+        body = Position(
+            by=reading.holder.parties,
+            stance=Stance.CONDITIONS if hinging else reading.stance,
+            about=words,
+            issue=issue,
+            against=against_of(scene, reading.content, reading.holder) if reading.stance in FACING else (),
+            conditions=tuple(scene.words(c) for c in conditions),
+        )
+        yield Finding(
+            body=body, citations=(scene.annotated.cite(span),), according_to=chain_of(scene, reading), score=0.8
+        )
+
+
+def chain_of(scene: Scene, reading: Reading) -> tuple[str, ...]:
+    """Who ascribes the stand: the accuser under whose charge the word stands, then the speakers around."""
+    accuser = _charged(scene, reading.word)
+    above = scene.chain(reading.word)
+    return distinct((*((accuser,) if accuser and accuser not in above else ()), *above))
+
+
+def _charged(scene: Scene, i: int) -> str | None:
+    """The accuser in whose charge token i stands."""
+    for above in scene.annotated.ancestors(i):
+        for row in rows_of(scene, above):
+            if "charge" in row.frames and not negated(scene.annotated, above.i):
+                charge = next(contents(scene.annotated, above.i, row), None)
+                if charge is not None and i in scene.annotated.subtree(charge.head):
+                    holder = holder_of(scene, above.i)
+                    return holder.speaker if holder is not None else None
+    return None
+
+
+def _about(scene: Scene, content: Content, tokens: set[int]) -> str:
+    return scene.words(tokens) if tokens else scene.annotated.tokens[content.head].text
+
+
+def _evidence(scene: Scene, reading: Reading, tokens: set[int]) -> set[int]:
+    """The holder where it is the word's own subject or owner, the word, and the content."""
+    word = scene.annotated.tokens[reading.word]
+    found = {word.i, reading.content.head, *tokens}
+    found |= {t.i for t in scene.annotated.children_of(word.i, "neg", "aux", "auxpass", "prt")}
+    if reading.content.target is not None:
+        found |= scene.own_words(reading.content.target)
+    who = reading.holder.token
+    if who is not None and _near(scene, word, who):
+        found |= scene.own_words(who)
+    inside = scene.annotated.sentences[word.sentence]
+    return {i for i in found if inside.first <= i < inside.last}
+
+
+def _near(scene: Scene, word: Token, who: int) -> bool:
+    head = scene.annotated.tokens[who].head
+    verb = _copula(scene, word) if word.pos == "ADJ" else word
+    return scene.annotated.tokens[who].sentence == word.sentence and (verb is not None and head in (word.i, verb.i))
+
+
+def _issues(scene: Scene, reading: Reading, tokens: set[int], about: str) -> Iterator[tuple[str | None, str]]:
+    """The issue of a content with its words; several where it lists several particular ones."""
+    listed = _listed(scene, tokens)
+    if len(listed) < 2:
+        yield scene.issue(tokens), about
+        return
+    for issue, words in listed.items():
+        yield issue, scene.words(words)
+
+
+def _listed(scene: Scene, tokens: set[int]) -> dict[str, set[int]]:
+    """Issues that stand in different members of a list, each with its member's words."""
+    found: dict[str, set[int]] = {}
+    for named in scene.named(tokens):
+        member = _member(scene, named, tokens)
+        if named.issue.alone is not Weight.GENERAL and member is not None:
+            words = scene.own_words(member) & tokens
+            if not any(words & other for other in found.values()):
+                found.setdefault(named.issue.id, words)
+    return found
+
+
+def _member(scene: Scene, named: Named, tokens: set[int]) -> int | None:
+    """The nearest noun above an issue's words that is joined to others by a conjunction."""
+    for i in (named.last - 1, *(t.i for t in scene.annotated.ancestors(named.last - 1))):
+        token = scene.annotated.tokens[i]
+        if i not in tokens:
+            return None
+        if token.pos in ("NOUN", "PROPN") and (token.dep == "conj" or scene.annotated.child(i, "conj") is not None):
+            return i
+    return None
