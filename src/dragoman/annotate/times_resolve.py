@@ -14,12 +14,12 @@ from dragoman.annotate.times_calendar import (
     shift,
     whole,
 )
+from dragoman.annotate.times_choose import WEEK, chosen, each_year, feast, near_weekday, stepped_weekday
 from dragoman.annotate.times_scan import Match
 from dragoman.annotate.times_tense import Direction
 from dragoman.lexicon.times import Reading, TimesLexicon
 from dragoman.model import Record
 
-WEEK = 7 * DAY
 STEP = {"WE": "W"}  # from one weekend to the next it is a week
 REACH = 330 * DAY  # a day further off than this is written with its year
 UNKNOWN_DAY = "XXXX-XX-XX"
@@ -130,9 +130,9 @@ class Resolver:
         if "which" in parts:
             return day_moment(date(setting.today.year + self._number("which", parts), month, day))
         years = range(setting.today.year - 4, setting.today.year + 5)
-        days = _valid(years, month, day)
-        chosen = _chosen(days, setting.today, setting.direction)
-        return day_moment(chosen if abs(chosen - setting.today) < REACH else _chosen(days, setting.today, None))
+        days = each_year(years, month, day)
+        day_found = chosen(days, setting.today, setting.direction)
+        return day_moment(day_found if abs(day_found - setting.today) < REACH else chosen(days, setting.today, None))
 
     def _slashes(self, parts: dict[str, str], setting: Setting) -> Moment:
         """Day first or month first, where the figures leave no doubt."""
@@ -149,8 +149,8 @@ class Resolver:
             return unknown(f"XXXX-{month:02d}")
         steps, this = self._steps(parts), today.replace(day=1)
         firsts = [date(year, month, 1) for year in range(today.year - 1, today.year + 2)]
-        chosen = _chosen(firsts, this, setting.direction)
-        first = chosen if steps is None else self._stepped(firsts, this, steps)
+        nearest = chosen(firsts, this, setting.direction)
+        first = nearest if steps is None else self._stepped(firsts, this, steps)
         return self._edged(whole("M", first), parts, today)
 
     def _stepped(self, days: Iterable[date], today: date, steps: int) -> date:
@@ -172,11 +172,11 @@ class Resolver:
         if today is None:
             return unknown(f"XXXX-WXX-{weekday + 1}")
         if "coming" in parts:
-            day = _near(weekday, today + DAY, Direction.FUTURE)
+            day = near_weekday(weekday, today + DAY, Direction.FUTURE)
         elif steps is None:
-            day = _near(weekday, today, setting.direction)
+            day = near_weekday(weekday, today, setting.direction)
         else:
-            day = _weekday_by_steps(today, weekday, steps, setting.direction)
+            day = stepped_weekday(today, weekday, steps, setting.direction)
         return self._at(day_moment(day), parts)
 
     def _weekday_of(self, parts: dict[str, str], setting: Setting) -> Moment:
@@ -244,7 +244,7 @@ class Resolver:
     def _weekend(self, parts: dict[str, str], setting: Setting) -> Moment:
         if setting.today is None:
             return unknown("XXXX-WXX-WE")
-        return whole("WE", _near(5, setting.today, setting.direction))
+        return whole("WE", near_weekday(5, setting.today, setting.direction))
 
     def _year_end(self, parts: dict[str, str], setting: Setting) -> Moment:
         return unknown("XXXX") if setting.today is None else edge(whole("Y", setting.today), "late", setting.today)
@@ -317,21 +317,21 @@ class Resolver:
         elif today is None:
             return unknown(f"XXXX-{code}")
         else:
-            first = self._stepped(_valid(range(today.year - 2, today.year + 3), int(month), 1), today, steps)
+            first = self._stepped(each_year(range(today.year - 2, today.year + 3), int(month), 1), today, steps)
         value = f"{first.year:04d}-{code}"
         return Moment(kind=MomentKind.DATE, value=value, start=first, end=shift("Q", first, 1))
 
     def _holiday(self, parts: dict[str, str], setting: Setting) -> Moment:
         rule = self._lexicon.value("holiday", parts["holiday"]) or ""
         if "year" in parts:
-            return day_moment(_feast(rule, int(parts["year"])))
+            return day_moment(feast(rule, int(parts["year"])))
         if setting.today is None:
             return unknown(UNKNOWN_DAY)
-        days = [_feast(rule, setting.today.year + n) for n in (-1, 0, 1)]
+        days = [feast(rule, setting.today.year + n) for n in (-1, 0, 1)]
         steps = self._steps(parts)
         if steps is not None:
             return day_moment(self._stepped(days, setting.today, steps))
-        return day_moment(_chosen(days, setting.today, setting.direction))
+        return day_moment(chosen(days, setting.today, setting.direction))
 
     # Lengths, sets, references
 
@@ -361,49 +361,3 @@ class Resolver:
 def unknown(value: str) -> Moment:
     """A date that cannot be resolved; X stands for unknown figures, as TIMEX3 has it."""
     return Moment(kind=MomentKind.DATE, value=value)
-
-
-def _valid(years: Iterable[int], month: int, day: int) -> list[date]:
-    """That day in each of the years that has it. Raises ValueError where none has."""
-    days = [date(year, month, day) for year in years if (month, day) != (2, 29) or _leap(year)]
-    if not days:
-        raise ValueError(f"{month}-{day}")
-    return days
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _chosen(days: Iterable[date], today: date, direction: Direction | None) -> date:
-    """The last one up to today, the next one from today, or where the tense is unknown the nearest."""
-    if direction is Direction.PAST:
-        return max(day for day in days if day <= today)
-    if direction is Direction.FUTURE:
-        return min(day for day in days if day >= today)
-    return min(days, key=lambda day: (abs(day - today), day))
-
-
-def _near(weekday: int, today: date, direction: Direction | None) -> date:
-    """The weekday on the given side of a day, the day itself included; the nearest where no side is known."""
-    monday = begin("W", today)
-    return _chosen([monday + weekday * DAY + n * WEEK for n in (-1, 0, 1)], today, direction)
-
-
-def _weekday_by_steps(today: date, weekday: int, steps: int, direction: Direction | None) -> date:
-    """ "Last Friday" is the latest before today, "next Friday" that of next week, "this Friday" the nearest ahead."""
-    if steps > 0:
-        return begin("W", today) + WEEK + weekday * DAY
-    if steps < 0:
-        return _near(weekday, today - DAY, Direction.PAST)
-    return _near(weekday, today, direction or Direction.FUTURE)
-
-
-def _feast(rule: str, year: int) -> date:
-    """A holiday on a fixed day (MM-DD) or on the nth weekday of a month (month-nth-weekday)."""
-    numbers = [int(number) for number in rule.split("-")]
-    if len(numbers) == 2:
-        return date(year, *numbers)
-    month, nth, weekday = numbers
-    first = date(year, month, 1)
-    return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * DAY

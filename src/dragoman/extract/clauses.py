@@ -64,7 +64,10 @@ class Mentions:
     def describing(self, i: int) -> list[Mention]:
         """Mentions that describe a noun: adjectives, compounds, possessors, appositions, "of X", "from X"."""
         found = []
+        owned = self.annotated.tokens[i].lemma == "counterpart"  # "her Turkish counterpart" is not hers
         for token in self.annotated.children_of(i, "amod", "compound", "poss", "nmod", "appos"):
+            if owned and token.dep == "poss":
+                continue
             found += [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
         for prep in self.annotated.children_of(i, "prep"):
             if prep.lemma in ("of", "from", "for", "representing"):

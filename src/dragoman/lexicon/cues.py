@@ -70,7 +70,7 @@ class Cues:
 
     def __init__(self, cues: list[Cue], prepositions: list[PrepositionUse]) -> None:
         self._rows = {(name, cue.pos): cue for cue in cues for name in (*cue.variants, cue.lemma)}
-        self._content = frozenset(row.preposition for row in prepositions if row.use == "content")
+        self._uses = {row.preposition: row.use for row in prepositions}
 
     def find(self, lemma: str, pos: str, particle: str | None = None) -> Cue | None:
         """The cue of a lemma used as verb, noun, adj, adv or prep; with its particle where it has one."""
@@ -79,7 +79,11 @@ class Cues:
 
     def says_of(self, preposition: str) -> bool:
         """Whether a phrase with this preposition after a cue's object belongs to the content."""
-        return preposition in self._content
+        return self._uses.get(preposition) == "content"
+
+    def names_source(self, preposition: str) -> bool:
+        """Whether a phrase with this preposition after a cue noun names who says it."""
+        return self._uses.get(preposition) == "source"
 
 
 def load_cues() -> Cues:

@@ -66,7 +66,10 @@ class Place(Record):
 
 
 class Annotated(Record):
-    """A document and its layers: tokens, sentences, mentions, quotations, times, places."""
+    """A document and its layers: tokens, sentences, mentions, quotations, times, places.
+
+    `dateline` is the city of a report's place line ("GENEVA (Agency) - "), which "here" means.
+    """
 
     document: Document
     tokens: tuple[Token, ...]
@@ -76,6 +79,7 @@ class Annotated(Record):
     quotations: tuple[Quotation, ...] = ()
     times: tuple[Dated, ...] = ()
     places: tuple[Place, ...] = ()
+    dateline: str | None = None
     actors: dict[str, Actor] = msgspec.field(default_factory=dict)
 
     def child(self, i: int, *deps: str) -> Token | None:

@@ -134,7 +134,8 @@ def _bare(annotated: Annotated, i: int) -> Content | None:
     verb = annotated.tokens[prep.head]
     if prep.lemma not in DESPITE or verb.pos not in ("VERB", "AUX"):
         return None
-    what = annotated.child(verb.i, "dobj", "nsubjpass")
+    below = [c for t in annotated.children_of(verb.i, "prep") if t.i < prep.i for c in annotated.children_of(t.i, "pobj")]
+    what = annotated.child(verb.i, "dobj", "nsubjpass") or next(iter(below), None)
     return Content(head=what.i, frame="bare") if what is not None and what.i != i else None
 
 

@@ -6,9 +6,9 @@ from dragoman.extract.clauses import distinct
 from dragoman.extract.factuality.mood import Reality, negated, verb_reality
 from dragoman.extract.positions.conditions import conditions_at
 from dragoman.extract.positions.contents import Content, contents
-from dragoman.extract.positions.holders import Holder, against_of, holder_of
+from dragoman.extract.positions.holders import Holder, against_of, holder_of, named
 from dragoman.extract.positions.scene import Scene
-from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
 from dragoman.lexicon.issues import Named, Weight
 from dragoman.lexicon.stances import StanceRow
 from dragoman.lexicon.talks import Mood
@@ -28,6 +28,15 @@ class Reading(Record):
     holder: Holder
     content: Content
     stance: Stance
+    denied: bool = False
+
+
+class Charge(Record):
+    """Who accuses, the token of the accused, and the head of what he is accused of."""
+
+    accuser: Holder
+    target: int
+    deed: int
 
 
 def stance_positions(scene: Scene) -> Iterator[Finding]:
@@ -45,8 +54,9 @@ def readings(scene: Scene, token: Token) -> Iterator[Reading]:
         holder = _holder(scene, token, row) if taken is not None else None
         if taken is None or holder is None:
             continue
+        denied = _denied(scene, token)
         for content in contents(scene.annotated, token.i, row):
-            reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken)
+            reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken, denied=denied)
             if _fits(scene, reading):
                 yield reading
 
@@ -54,7 +64,9 @@ def readings(scene: Scene, token: Token) -> Iterator[Reading]:
 def _holder(scene: Scene, token: Token, row: StanceRow) -> Holder | None:
     """The word's own holder; who warns of harm to the talks is the speaker."""
     if "harm" not in row.frames:
-        return holder_of(scene, token.i)
+        charge = charge_over(scene, token.i)
+        accused = charge is not None and charge.deed == token.i and token.pos == "VERB"
+        return named(scene, charge.target, token.i) if charge and accused else holder_of(scene, token.i)
     parties = scene.speaking(token.i)
     return Holder(parties=parties) if parties else None
 
@@ -84,6 +96,11 @@ def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
     return row.negated if denied else row.taken
 
 
+def _denied(scene: Scene, token: Token) -> bool:
+    """Whether somebody denies that the stand was ever taken: "denied having agreed to talks"."""
+    return token.pos == "VERB" and verb_reality(scene.annotated, token.i, scene.lexicons.talks).mood is Mood.DENIED
+
+
 def _harms(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
     """Harm counts where somebody says that it would be done to talks, an accord or peace."""
     what = scene.annotated.child(token.i, "dobj")
@@ -98,7 +115,7 @@ def _asserted(scene: Scene, token: Token, verb: Token, reality: Reality) -> bool
     if reality.mood is Mood.POSSIBLE and reality.operator is None and modal is not None:
         reported = modal.lemma == "would" and scene.statement(token.i) is not None
         return reported or (modal.lemma in REPORTED and reality.negated)
-    return reality.operator is not None and _charged(scene, token.i) is not None
+    return reality.operator is not None and charge_over(scene, token.i) is not None
 
 
 def _copula(scene: Scene, token: Token) -> Token | None:
@@ -115,10 +132,14 @@ def _fits(scene: Scene, reading: Reading) -> bool:
     content, tokens = reading.content, content_tokens(scene, reading.content)
     kind = kind_of(scene, content.head)
     going_on = kind == "meeting" and continues(scene, content.head) and reading.stance is Stance.OFFERS
-    if kind is not None and reading.stance in TAKEN[kind] and not going_on and "not" not in reading.row.frames:
+    exempt = going_on or "not" in reading.row.frames or reading.denied
+    if kind is not None and reading.stance in TAKEN[kind] and not exempt:
         return False
-    if reading.stance is Stance.REJECTS and kind == "accord" and _told_as_accord(scene, reading.word):
-        return False
+    if reading.stance is Stance.REJECTS and kind == "accord":
+        if truce(scene, content.head) or _told_as_accord(scene, reading.word):
+            return False
+    if reading.stance is Stance.ACCEPTS and len(reading.holder.parties) > 1:
+        return False  # what several agree to is an accord
     hinges = bool(conditions_at(scene, reading.word, content.head))
     sentence = scene.annotated.tokens[reading.word].sentence
     return relevant(scene, tokens, content.head) or (hinges and scene.talking(sentence))
@@ -160,20 +181,22 @@ def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
 
 def chain_of(scene: Scene, reading: Reading) -> tuple[str, ...]:
     """Who ascribes the stand: the accuser under whose charge the word stands, then the speakers around."""
-    accuser = _charged(scene, reading.word)
+    charge = charge_over(scene, reading.word)
+    accuser = charge.accuser.speaker if charge is not None else None
     above = scene.chain(reading.word)
     return distinct((*((accuser,) if accuser and accuser not in above else ()), *above))
 
 
-def _charged(scene: Scene, i: int) -> str | None:
-    """The accuser in whose charge token i stands."""
+def charge_over(scene: Scene, i: int) -> Charge | None:
+    """The charge in whose content token i stands: "accuses Kyiv of *rejecting* compromises"."""
     for above in scene.annotated.ancestors(i):
         for row in rows_of(scene, above):
-            if "charge" in row.frames and not negated(scene.annotated, above.i):
-                charge = next(contents(scene.annotated, above.i, row), None)
-                if charge is not None and i in scene.annotated.subtree(charge.head):
-                    holder = holder_of(scene, above.i)
-                    return holder.speaker if holder is not None else None
+            content = next(contents(scene.annotated, above.i, row), None) if "charge" in row.frames else None
+            if content is None or content.target is None or i not in scene.annotated.subtree(content.head):
+                continue
+            accuser = holder_of(scene, above.i)
+            if accuser is not None and not negated(scene.annotated, above.i):
+                return Charge(accuser=accuser, target=content.target, deed=content.head)
     return None
 
 
@@ -203,7 +226,7 @@ def _near(scene: Scene, word: Token, who: int) -> bool:
 
 def _issues(scene: Scene, reading: Reading, tokens: set[int], about: str) -> Iterator[tuple[str | None, str]]:
     """The issue of a content with its words; several where it lists several particular ones."""
-    listed = _listed(scene, tokens)
+    listed = _listed(scene, tokens) if reading.stance is not Stance.ACCUSES else {}
     if len(listed) < 2:
         yield scene.issue(tokens), about
         return
@@ -214,18 +237,22 @@ def _issues(scene: Scene, reading: Reading, tokens: set[int], about: str) -> Ite
 def _listed(scene: Scene, tokens: set[int]) -> dict[str, set[int]]:
     """Issues that stand in different members of a list, each with its member's words."""
     found: dict[str, set[int]] = {}
-    for named in scene.named(tokens):
-        member = _member(scene, named, tokens)
-        if named.issue.alone is not Weight.GENERAL and member is not None:
-            words = scene.own_words(member) & tokens
-            if not any(words & other for other in found.values()):
-                found.setdefault(named.issue.id, words)
-    return found
+    members: set[int] = set()
+    for hit in scene.named(tokens):
+        member = _member(scene, hit, tokens)
+        if hit.issue.alone is not Weight.GENERAL:
+            members |= {member} if member is not None else set()
+            words = scene.own_words(member) if member is not None else set()
+            found.setdefault(hit.issue.id, set()).update(range(hit.first, hit.last), words & tokens)
+    joints = ("cc", "punct")
+    return {
+        issue: {i for i in words if scene.annotated.tokens[i].dep not in joints} for issue, words in found.items()
+    } if len(members) > 1 else {}
 
 
-def _member(scene: Scene, named: Named, tokens: set[int]) -> int | None:
+def _member(scene: Scene, hit: Named, tokens: set[int]) -> int | None:
     """The nearest noun above an issue's words that is joined to others by a conjunction."""
-    for i in (named.last - 1, *(t.i for t in scene.annotated.ancestors(named.last - 1))):
+    for i in (hit.last - 1, *(t.i for t in scene.annotated.ancestors(hit.last - 1))):
         token = scene.annotated.tokens[i]
         if i not in tokens:
             return None

@@ -10,6 +10,7 @@ from dragoman.extract.positions.scene import Scene
 from dragoman.extract.positions.topics import kind_of, relevant
 from dragoman.model import Finding, Position, Stance, Token
 
+FIGHTING = ("offensive", "terrorism", "civilians")  # not to fight is no refusal
 WILL = ("will", "wo", "would", "'ll", "shall")
 
 
@@ -18,7 +19,7 @@ def refusal_positions(scene: Scene) -> Iterator[Finding]:
     for token in scene.annotated.tokens:
         holder = _refusing(scene, token)
         tokens = set(scene.annotated.subtree(token.i))
-        if holder is None or kind_of(scene, token.i) is not None or not relevant(scene, tokens, token.i):
+        if holder is None or scene.issue(tokens) in FIGHTING or kind_of(scene, token.i) is not None or not relevant(scene, tokens, token.i):
             continue
         body = Position(
             by=holder.parties,

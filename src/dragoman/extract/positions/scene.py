@@ -72,7 +72,11 @@ class Scene:
 
     def acting(self, noun: int) -> list[Mention]:
         """Those a noun and its conjuncts name as parties: "Israeli protesters" name no party, places neither."""
-        named = [self.mentions.at(i) for i in self.annotated.conjuncts(noun)]
+        named: list[Mention | None] = []
+        for i in self.annotated.conjuncts(noun):
+            own = self.mentions.at(i)
+            part = self.lexicons.stances.part(self.annotated.tokens[i].lemma)
+            named += self.mentions.describing(i) if part and not (own and own.parties) else [own]
         return [m for m in named if m is not None and m.parties and not located(self.annotated, m)]
 
     def named(self, tokens: Iterable[int]) -> list[Named]:

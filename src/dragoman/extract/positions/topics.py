@@ -45,6 +45,12 @@ def kind_of(scene: Scene, head: int) -> str | None:
     return next(_governed(scene, head), None)
 
 
+def truce(scene: Scene, head: int) -> bool:
+    """Whether a content is a ceasefire: to reject one is an accord rejected."""
+    row = _happening(scene, head)
+    return row is not None and row.form == "ceasefire"
+
+
 def continues(scene: Scene, head: int) -> bool:
     """Whether a content is to go on with what goes on already: "ready to continue the talks"."""
     return scene.annotated.tokens[head].lemma in CONTINUING

@@ -71,10 +71,11 @@ class Scene:
 
 def _quoted_ranges(annotated: Annotated) -> list[range]:
     starts = [token.start for token in annotated.tokens]
-    return [
+    ranges = (
         range(bisect_left(starts, quote.span.start), bisect_left(starts, quote.span.end))
         for quote in annotated.quotations
-    ]
+    )
+    return [tokens for tokens in ranges if tokens]
 
 
 def runs(annotated: Annotated, tokens: Iterable[int]) -> list[list[int]]:

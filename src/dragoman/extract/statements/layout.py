@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.extract.statements.content import verb_cue
 from dragoman.extract.statements.draft import SURE, WEAK, Draft, Scene
 from dragoman.extract.statements.verbs import quote_verb, spoken
 from dragoman.lexicon.cues import Cue, Frame
@@ -21,7 +22,7 @@ def layout_drafts(scene: Scene) -> Iterator[Draft]:
     labels = [_label(scene, paragraph) for paragraph in paragraphs]
     transcript = sum(label is not None for label in labels) >= TURNS
     for number, (paragraph, colon) in enumerate(zip(paragraphs, labels, strict=True)):
-        following = _following(paragraphs, labels, number, transcript)
+        following = _following(scene, paragraphs, labels, number, transcript)
         if colon is not None:
             draft = _turn(scene, paragraph, colon, following)
         else:
@@ -39,11 +40,22 @@ def _paragraphs(scene: Scene) -> list[list[int]]:
 
 def _label(scene: Scene, paragraph: list[int]) -> int | None:
     """The colon after a label that names a speaker at the beginning of a paragraph."""
-    tokens = [scene.annotated.tokens[i] for i in paragraph[: LONGEST_LABEL + 1]]
+    tokens = [scene.annotated.tokens[i] for i in paragraph[: LONGEST_LABEL + 2]]
+    while tokens and not tokens[0].text[:1].isalnum():
+        del tokens[0]
     colon = next((n for n, token in enumerate(tokens) if token.text == ":"), None)
-    if not colon or any(t.pos in ("VERB", "AUX") and not t.text.isupper() for t in tokens[:colon]):
+    if not colon or any(_verbal(scene, t) for t in tokens[:colon]) or _shouted(scene, paragraph):
         return None
     return tokens[colon].i if _names_speaker(scene, tokens[:colon]) else None
+
+
+def _verbal(scene: Scene, token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and (not token.text.isupper() or verb_cue(scene, token) is not None)
+
+
+def _shouted(scene: Scene, paragraph: list[int]) -> bool:
+    """Whether a whole paragraph is in capitals, so that they mark no speaker."""
+    return all(scene.annotated.tokens[i].text.upper() == scene.annotated.tokens[i].text for i in paragraph[-3:])
 
 
 def _names_speaker(scene: Scene, label: list[Token]) -> bool:
@@ -57,15 +69,22 @@ def _names_speaker(scene: Scene, label: list[Token]) -> bool:
 
 
 def _following(
-    paragraphs: list[list[int]], labels: list[int | None], number: int, transcript: bool
+    scene: Scene, paragraphs: list[list[int]], labels: list[int | None], number: int, transcript: bool
 ) -> list[int]:
     """What goes on after a paragraph: in a transcript up to the next label, else the next paragraph."""
     words: list[int] = []
     for paragraph, label in zip(paragraphs[number + 1 :], labels[number + 1 :], strict=True):
-        if label is not None or (words and not transcript):
+        if label is not None or (words and not transcript) or _asks(scene, paragraph):
             break
         words.extend(paragraph)
     return words
+
+
+def _asks(scene: Scene, paragraph: list[int]) -> bool:
+    """Whether a paragraph begins with a bare "Q" or the like, set off by white space."""
+    text = scene.annotated.tokens[paragraph[0]].text
+    spaced = len(paragraph) > 1 and scene.annotated.tokens[paragraph[1]].text.isspace()
+    return spaced and text.isupper() and scene.cues.find(text.lower(), "speaker") is not None
 
 
 def _turn(scene: Scene, paragraph: list[int], colon: int, following: list[int]) -> Draft | None:
@@ -93,9 +112,10 @@ def _draft(cue: Cue, mark: int, source: tuple[int, ...], content: tuple[int, ...
 
 
 def _signed_headline(scene: Scene, paragraph: list[int]) -> Draft | None:
-    """A headline that ends with a dash or colon and its source."""
+    """A headline, or a paragraph in quotation marks, that ends with a dash or colon and its source."""
     tokens = [scene.annotated.tokens[i] for i in paragraph]
-    if len(tokens) > LONGEST_HEADLINE or tokens[-1].text in (".", "!", "?") or len(tokens) < 5:
+    quoted = tokens[0].i in scene.quote_of and tokens[0].pos == "PUNCT"
+    if (len(tokens) > LONGEST_HEADLINE and not quoted) or tokens[-1].text in (".", "!", "?") or len(tokens) < 5:
         return None
     at = next((n for n in range(len(tokens) - 2, len(tokens) - 6, -1) if scene.cues.find(tokens[n].text, "label")), 0)
     cue = scene.cues.find(tokens[at].text, "label") if at > 2 else None

@@ -28,7 +28,7 @@ def _nominal(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     if found is None or (source is None and not found[2]):
         return None
     heads, extra, clausal = found
-    phrase = _owner_phrase(scene, source) if source is not None else ()
+    phrase = noun_phrase(scene, source.i) if source is not None else ()
     tokens = {i for head in heads for i in scene.annotated.subtree(head.i)} - {*phrase}
     content = scene.trimmed(tokens)
     if not content:
@@ -56,17 +56,12 @@ def _owner(scene: Scene, token: Token) -> Token | None:
     if owner is not None:
         return owner
     for by in scene.annotated.children_of(token.i, "prep", "agent"):
-        if by.lemma in ("by", "from") and (who := scene.annotated.child(by.i, "pobj")):
+        if scene.cues.names_source(by.lemma) and (who := scene.annotated.child(by.i, "pobj")):
             return who
     head = scene.annotated.tokens[token.head]
     if token.dep == "dobj" and head.pos == "VERB":
         return subject(scene.annotated, head.i)
     return None
-
-
-def _owner_phrase(scene: Scene, source: Token) -> tuple[int, ...]:
-    phrase = noun_phrase(scene, source.i)
-    return phrase
 
 
 def _noun_content(scene: Scene, token: Token, cue: Cue) -> tuple[list[Token], tuple[int, ...], bool] | None:

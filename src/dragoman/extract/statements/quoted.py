@@ -25,7 +25,20 @@ def with_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _join(scene, by_head, head, quote)
         if head is not None:
             last = head, paragraph
-    return sorted(by_head.values(), key=lambda draft: draft.head)
+    return [_whole(scene, by_head[head]) for head in sorted(by_head)]
+
+
+def _whole(scene: Scene, draft: Draft) -> Draft:
+    """The draft with all of a quotation whose beginning its content has, where the parser cut it short."""
+    begun = {scene.quote_of[i] for i in draft.content if i in scene.quote_of}
+    wanted = set(draft.content)
+    for number in begun:
+        quote = scene.quotes[number]
+        if draft.head not in quote and wanted.intersection(quote[:2]):
+            wanted.update(quote)
+    if len(wanted) == len(draft.content):
+        return draft
+    return draft.replace(content=scene.trimmed(wanted - {*draft.cue_tokens, *draft.source}))
 
 
 def is_speech(scene: Scene, quote: range) -> bool:
@@ -35,7 +48,8 @@ def is_speech(scene: Scene, quote: range) -> bool:
     if len(words) >= SHORTEST and any(t.pos in ("VERB", "AUX") for t in words):
         return True
     closed = any(t.text in CLOSING for t in tokens[-2:])
-    return bool(words) and closed and tokens[0].start > 0
+    named = quote[0] > 0 and scene.annotated.tokens[quote[0] - 1].pos in ("ADP", "NOUN", "PROPN", "DET")
+    return bool(words) and closed and not named
 
 
 def _paragraph(scene: Scene, i: int) -> int:

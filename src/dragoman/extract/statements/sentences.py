@@ -11,7 +11,7 @@ from dragoman.model import Token
 def sentence_drafts(scene: Scene) -> Iterator[Draft]:
     """A Draft for each preposition and adverb of the lexicon that says whose word a sentence is."""
     for token in scene.annotated.tokens:
-        if token.lemma in ("accord", "according") and (cue := scene.cues.find(token.lemma, "prep")):
+        if cue := scene.cues.find(token.lemma, "prep"):
             draft = _according(scene, token, cue)
         elif token.pos == "ADV" and (cue := scene.cues.find(token.lemma, "adv")):
             draft = _adverbial(scene, token, cue)

@@ -5,6 +5,7 @@ from dragoman.model import Actor, ActorKind, Mention, MentionKind, Token
 
 UNNAMED = "officials"
 NAMES = ("NNP", "NNPS")
+LONGEST_ACRONYM = 6
 
 
 class Speakers:
@@ -42,7 +43,8 @@ class Speakers:
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
-        if named.tag in NAMES and named.text[:1].isupper():
+        shouted = named.text.isupper() and len(named.text) > LONGEST_ACRONYM
+        if named.entity == "PERSON" or (named.tag in NAMES and named.text[:1].isupper() and not shouted):
             return named.text.strip("’'.").lower()
         return UNNAMED if token.pos in ("NOUN", "PROPN") else None
 

@@ -1,8 +1,9 @@
 """How sure an attribution is: by its frame, where it stands in the sentence, and whether a source is named."""
 
+from dragoman.extract.statements.content import verb_cue
 from dragoman.extract.statements.draft import FAINT, SURE, Draft, Scene
 from dragoman.extract.statements.phrases import governor
-from dragoman.extract.statements.verbs import only_governs, verb_cue
+from dragoman.extract.statements.verbs import only_governs
 from dragoman.lexicon.cues import Frame
 from dragoman.model import Token
 

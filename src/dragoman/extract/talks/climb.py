@@ -213,8 +213,14 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         if role == "obj" and reality.mood not in (Mood.PAST, Mood.ONGOING):
             reality = reality.replace(mood=Mood.POSSIBLE)
         return state.replace(reality=_merged(state.reality, reality.replace(negated=state.reality.negated)))
-    if state.status is None and role in ("in", "at", "for", "to", "with") and above.pos == "VERB":
+    if state.status is None and role in ("in", "at") and above.pos == "VERB":
         return state.replace(verb=above.i, reality=_merged(state.reality, verb_reality(annotated, above.i, lexicon)))
+    if (
+        state.status is None
+        and mood is None
+        and role not in ("subj", "obj", "attr", "compound", "in", "at", "by", "between")
+    ):
+        return state.replace(reality=state.reality.replace(mood=Mood.POSSIBLE))
     if state.status is None and mood is None:
         clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
         unreal = clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE)

@@ -18,7 +18,7 @@ BY_MOOD = {
     Mood.DESIRED: ExchangeStatus.PROPOSED,
     Mood.REFUSED: ExchangeStatus.DECLINED,
 }
-EACH = ("each", "apiece")
+EACH = ("each", "apiece", "either")
 
 
 def find_exchange(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -76,7 +76,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if annotated.tokens[verb].lemma in ("hand", "return") and not _handed(frame, verb, captives):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
-    status = _status(None, reality)
+    status = _status(None, reality, promised=_promised(frame, reality))
     if status is None:
         return None
     found = [*doers, *_holders(frame, captives)]
@@ -86,6 +86,12 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     sides = settle(frame, found, helpers(frame, [verb], []))
     named = parties(sides.parties)
     return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb), earlier)
+
+
+def _promised(frame: Frame, reality: Reality) -> bool:
+    """Whether the operator is an agreement: "they agreed to release", "a deal to free"."""
+    operator = frame.annotated.tokens[reality.operator] if reality.operator is not None else None
+    return operator is not None and operator.lemma in ("agree", "agreement", "deal", "accord")
 
 
 def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
@@ -121,11 +127,12 @@ def _holders(frame: Frame, captives: list[int]) -> list[Mention]:
     return found
 
 
-def _status(governed: str | None, reality: Reality) -> ExchangeStatus | None:
+def _status(governed: str | None, reality: Reality, *, promised: bool = False) -> ExchangeStatus | None:
+    """The status that governor and mood make; `promised` where the parties have agreed to do it."""
     if reality.negated or reality.mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED, Mood.POSSIBLE):
         return None
     if governed in (None, "do", "through"):
-        return BY_MOOD.get(reality.mood)
+        return ExchangeStatus.AGREED if promised and reality.mood is Mood.FUTURE else BY_MOOD.get(reality.mood)
     status = ExchangeStatus(str(governed))
     if status is ExchangeStatus.AGREED and reality.mood is Mood.DESIRED:
         return ExchangeStatus.PROPOSED
@@ -164,11 +171,20 @@ def _exchange(
 def _count(frame: Frame, captives: list[int], head: int) -> int | None:
     """The total: numbers of conjoined captives added up, "200 each" doubled."""
     counts = [n for c in captives if (n := _number(frame, c)) is not None]
+    counts = counts or _apart(frame, head)
     if not counts:
         return None
     inside = {frame.annotated.tokens[i].lemma for i in frame.own_words(head)}
     each = inside & set(EACH)
     return sum(counts) * (2 if each and len(counts) == 1 else 1)
+
+
+def _apart(frame: Frame, head: int) -> list[int]:
+    """A number that stands apart: "swapped prisoners at the bridge, 200 from each side"."""
+    inside = frame.own_words(head)
+    numbers = [frame.annotated.tokens[i] for i in sorted(inside) if frame.annotated.tokens[i].pos == "NUM"]
+    of_people = [t for t in numbers if any(p == "from" for p, _ in prepositions(frame.annotated, t.i))]
+    return [n for t in of_people[:1] if (n := frame.numbers.cardinal(t.text)) is not None]
 
 
 def _number(frame: Frame, noun: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
@@ -12,6 +13,7 @@ DATING = ("on", "in", "at", "for", "from", "during", "of", "around", "about", "l
 AMONG = ("between", "among")
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 ANNOUNCING = ("say", "announce")
+CHARGING = ("accuse", "deny")
 ASSERTING = (*ANNOUNCING, "report", "show", "deny", "warn", "believe", "know", "fear", "accuse")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl")
 EDGES = {
@@ -45,6 +47,7 @@ class Frame:
         self.lexicon = lexicon
         self.numbers = numbers
         self.mentions = Mentions(annotated)
+
         self._told = [(f.body, f.score >= SURE) for f in found if isinstance(f.body, Statement)]
 
     def chain(self, i: int, named: Sequence[str] = ()) -> tuple[str, ...]:
@@ -68,6 +71,8 @@ class Frame:
         if sure:
             return True
         own = {p for m in self.annotated.mentions if statement.speaker in m.actors for p in m.parties}
+        if statement.cue_kind in CHARGING:
+            return True
         return statement.cue_kind in ANNOUNCING and not own & set(named)
 
     def acting(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -89,6 +94,8 @@ class Frame:
             for preposition, noun in prepositions(self.annotated, head):
                 if preposition in AT and (name := self.place_name(noun)):
                     return name
+            if self.annotated.dateline and any(t.lemma == "here" for t in self.annotated.children_of(head, "advmod")):
+                return self.annotated.dateline
             for token in self.annotated.children_of(head, "compound", "nmod", "poss"):
                 mention = self.mentions.at(token.i)
                 metonym = mention is not None and mention.kind is MentionKind.METONYM
@@ -189,8 +196,9 @@ class Frame:
         """Parties of a noun that names none: those of the nearest finding before it with two or more, two
         sentences back at most. "A deal" is new and inherits nothing, unless talks have just `produced` it."""
         at = self.annotated.tokens[i]
-        new = any(t.lemma in ("a", "an", "any", "another") for t in self.annotated.children_of(i, "det"))
-        if new and not produced:
+        words = self.annotated.children_of(i)
+        new = any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
+        if new and not produced and not any(t.lemma == "such" for t in words):
             return ()
         limit = self.annotated.sentences[max(0, at.sentence - 2)].span.start
         end = self.annotated.sentences[at.sentence].span.end

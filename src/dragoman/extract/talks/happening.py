@@ -23,7 +23,13 @@ def _same(one: Finding, other: Finding) -> bool:
         return False
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         alike = a.status is b.status and _agree(a.place, b.place) and _agree(a.period, b.period)
-        return alike and _level(a, b) and _sides(a.parties, b.parties) and (a.round, a.rounds) == (b.round, b.rounds)
+        return (
+            alike
+            and _level(a, b)
+            and _sides(a.parties, b.parties)
+            and _agree(a.round, b.round)
+            and _agree(a.rounds, b.rounds)
+        )
     if isinstance(a, Accord) and isinstance(b, Accord):
         forms = a.form is b.form or "other" in (a.form, b.form)
         return a.status is b.status and forms and _sides(a.parties, b.parties)

@@ -62,7 +62,11 @@ class Sides(Record):
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The meeting a trigger names; None where it names none that a careful reader would mark."""
     if frame.annotated.tokens[trigger.token].pos == "VERB":
-        return _attendance(frame, trigger, earlier) if trigger.row.needs == "refusal" else _from_verb(frame, trigger)
+        return (
+            _attendance(frame, trigger, earlier)
+            if trigger.row.needs == "refusal"
+            else _from_verb(frame, trigger, earlier)
+        )
     return _from_noun(frame, trigger, earlier)
 
 
@@ -244,6 +248,8 @@ def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
 
 
 def _enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+    if trigger.row.needs == "governed":
+        return path.status in ("declined", "planned") and bool(named)
     needed = int(trigger.row.needs)
     if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
         needed = min(needed, 1)
@@ -279,7 +285,7 @@ def by_mood(reality: Reality, period: Period | None, frame: Frame) -> MeetingSta
     return status
 
 
-def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
+def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
     token = annotated.tokens[verb]
     who = subject(annotated, verb)
@@ -299,14 +305,25 @@ def _from_verb(frame: Frame, trigger: Trigger) -> Finding | None:
     if trigger.row.form == "visit":
         sides = Sides(parties=(*frame.acting(one), *(m for m in other if m.parties)), thirds=sides.thirds)
     named = parties(sides.parties)
-    if len(named) < 2 or (token.lemma in ("meet", "visit") and objects and not other):
+    group = who is not None and _is_working_group(frame, who)
+    if group and len(named) < 2:
+        named = distinct((*named, *frame.inherited(verb, earlier)))
+    addressed = token.lemma in ("talk", "speak") or objects
+    if len(named) < 2 or (addressed and not parties(other)):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
     period = frame.period(verb)
     status = by_mood(reality, period, frame)
     if status is None:
         return None
+    if group:
+        trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
     return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _is_working_group(frame: Frame, noun: int) -> bool:
+    token = frame.annotated.tokens[noun]
+    return token.lemma == "group" and any(t.lemma in ("working", "contact") for t in frame.annotated.children_of(noun))
 
 
 def _mediation(frame: Frame, trigger: Trigger, who: Sequence[Mention], other: Sequence[Mention]) -> Finding | None:

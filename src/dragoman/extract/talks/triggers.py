@@ -36,9 +36,22 @@ def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger 
         words = annotated.words(annotated.span(first, token.i + 1)).lower()
         row = lexicon.happenings.get((words.removesuffix(token.text.lower()) + lemma, "NOUN"))
         row = row or (lexicon.happenings.get((f"{lemma} exchange", "NOUN")) if size == 1 else None)
-        if row is not None and not _singular_talk(token, row) and not _swallowed(annotated, token, lexicon):
+        if (
+            row is not None
+            and not _singular_talk(token, row)
+            and not _round_of(annotated, token, lexicon)
+            and not _swallowed(annotated, token, lexicon)
+        ):
             return Trigger(token=token.i, first=first, row=row)
     return None
+
+
+def _round_of(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
+    """ "Round of talks" is read from "talks"."""
+    if token.lemma not in ("round", "invitation"):
+        return False
+    nouns = [annotated.child(t.i, "pobj") for t in annotated.children_of(token.i, "prep")]
+    return any(n is not None and (n.lemma, "NOUN") in lexicon.happenings for n in nouns)
 
 
 def _singular_talk(token: Token, row: Happening) -> bool:

@@ -1,0 +1,110 @@
+"""Who acts and who is acted upon: the roles that a pattern names, filled with parties."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.clauses import LOCATIVE, agent, distinct, passive, prepositions, subject
+from dragoman.extract.events.match import Match, match
+from dragoman.extract.events.scene import Scene, Site
+from dragoman.model import Record, Token
+
+ASIDE = ("nsubj", "nsubjpass", "advcl", "parataxis", "conj", "agent", "npadvmod")
+DEPTH = 3  # clauses within clauses that are followed for a recipient
+
+
+class Arguments(Record):
+    """The parties of an event."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
+    """All parties in the actor roles; as recipients those of the first recipient role that names somebody else."""
+    actors = distinct(p for role in found.row.actor for p in fill(scene, found.site, role, (), depth))
+    for role in found.row.recipient:
+        named = fill(scene, found.site, role, actors, depth)
+        others = named if role in ("own", "place") else tuple(p for p in named if p not in actors)
+        if others:
+            return Arguments(actors=actors, recipients=others)
+    return Arguments(actors=actors, recipients=())
+
+
+def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int = 0) -> tuple[str, ...]:
+    """Parties in one role; empty where it names nobody."""
+    match role:
+        case "subj":
+            return _subject(scene, site)
+        case "obj":
+            return distinct(p for i in scene.objects(site.token) for p in scene.named(i))
+        case "poss":
+            return scene.modifying(site.token)
+        case "dative":
+            return _dative(scene, site)
+        case "clause":
+            return _clause(scene, site, actors, depth)
+        case "under":
+            return _under(scene, site.token, actors)
+        case "own":
+            return tuple(actors)
+        case "place":
+            return _place(scene, site)
+    return _prepositional(scene, site, role)
+
+
+def _subject(scene: Scene, site: Site) -> tuple[str, ...]:
+    if passive(scene.annotated, site.verb):
+        doer = agent(scene.annotated, site.verb)
+    else:
+        doer = subject(scene.annotated, site.verb)
+    return scene.named(doer) if doer is not None else ()
+
+
+def _dative(scene: Scene, site: Site) -> tuple[str, ...]:
+    receivers = scene.annotated.children_of(site.verb, "dative")
+    return distinct(p for t in receivers if t.pos != "ADP" for p in scene.named(t.i))
+
+
+def _prepositional(scene: Scene, site: Site, preposition: str) -> tuple[str, ...]:
+    """Parties under a preposition on the word, its light verb or its object."""
+    heads = dict.fromkeys((site.token, site.verb, *scene.objects(site.token)))
+    pairs = [pair for head in heads for pair in prepositions(scene.annotated, head)]
+    return distinct(party for p, noun in pairs if p == preposition for party in scene.named(noun))
+
+
+def _clause(scene: Scene, site: Site, actors: Sequence[str], depth: int) -> tuple[str, ...]:
+    """Subject of the clause under a word, else the recipient of the event in it, else whoever it names."""
+    for clause in scene.complements(site.token):
+        own = scene.annotated.child(clause.i, "nsubj", "nsubjpass")
+        who = tuple(p for p in scene.named(own.i) if p not in actors) if own is not None else ()
+        who = who or (_inner(scene, clause, actors, depth) if depth < DEPTH else ())
+        if who:
+            return who
+    return ()
+
+
+def _inner(scene: Scene, clause: Token, actors: Sequence[str], depth: int) -> tuple[str, ...]:
+    inner = match(scene, clause.i)
+    if inner is not None:
+        parties = arguments(scene, inner, depth + 1)
+        who = tuple(p for p in (*parties.recipients, *parties.actors) if p not in actors)
+        if who:
+            return who
+    return _under(scene, clause.i, actors)
+
+
+def _under(scene: Scene, i: int, actors: Sequence[str]) -> tuple[str, ...]:
+    """Whoever is named first below a word, its subject and adverbial clauses left aside."""
+    aside = {j for t in scene.annotated.children_of(i, *ASIDE) for j in scene.annotated.subtree(t.i)}
+    below = set(scene.annotated.subtree(i)) - aside
+    for mention in scene.annotated.mentions:
+        parties = tuple(p for p in mention.parties if p not in actors)
+        if mention.head in below and parties:
+            return parties
+    return ()
+
+
+def _place(scene: Scene, site: Site) -> tuple[str, ...]:
+    for preposition, noun in prepositions(scene.annotated, site.verb):
+        if preposition in LOCATIVE and (parties := scene.named(noun)):
+            return parties
+    return ()

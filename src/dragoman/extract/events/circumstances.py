@@ -1,0 +1,61 @@
+"""Where and when an event happens, how many it strikes, and the words that tell it."""
+
+from dragoman.extract.clauses import subject
+from dragoman.extract.events.scene import Scene, Site
+from dragoman.lexicon.numbers import Numbers
+from dragoman.model import Annotated, Period, Span
+
+CLAUSAL = ("advcl", "ccomp", "xcomp", "parataxis", "relcl", "acl")
+EDGES = (",", ";", ":", ".", "-")
+
+
+def own_words(annotated: Annotated, head: int) -> set[int]:
+    """Tokens under a word that belong to no clause below it."""
+    found: set[int] = set()
+    stack = [head]
+    while stack:
+        at = stack.pop()
+        found.add(at)
+        stack += [t.i for t in annotated.children_of(at) if t.dep not in CLAUSAL and not _coordinate(t.dep, t.pos)]
+    return found
+
+
+def _coordinate(dep: str, pos: str) -> bool:
+    return dep == "conj" and pos in ("VERB", "AUX")
+
+
+def place(annotated: Annotated, site: Site) -> str | None:
+    """The name of the first place in the clause of an event; None where it names none."""
+    inside = own_words(annotated, site.verb)
+    return next((place.name for place in annotated.places if place.first in inside), None)
+
+
+def period(annotated: Annotated, site: Site) -> Period | None:
+    """The dated time nearest to the word in its own clause."""
+    inside = own_words(annotated, site.verb)
+    near = [t for t in annotated.times if t.first in inside and (t.period.start or t.period.end)]
+    return min(near, key=lambda t: abs(t.first - site.token)).period if near else None
+
+
+def size(scene: Scene, site: Site, numbers: Numbers) -> int | None:
+    """The number that stands with the object of an event: "killed two soldiers", "released 40 prisoners"."""
+    for i in scene.objects(site.token):
+        for token in scene.annotated.children_of(i, "nummod"):
+            value = numbers.cardinal(token.text)
+            if value is not None:
+                return value
+    return None
+
+
+def evidence(annotated: Annotated, site: Site) -> Span:
+    """The clause of an event with its subject and complements, within one sentence."""
+    sentence = annotated.sentences[annotated.tokens[site.verb].sentence]
+    who = subject(annotated, site.verb)
+    words = [*annotated.subtree(site.verb), *(annotated.subtree(who) if who is not None else ())]
+    inside = [i for i in words if sentence.first <= i < sentence.last]
+    first, last = min(inside), max(inside) + 1
+    while first < last - 1 and annotated.tokens[first].text in EDGES:
+        first += 1
+    while last - 1 > first and annotated.tokens[last - 1].text in EDGES:
+        last -= 1
+    return annotated.span(first, last)

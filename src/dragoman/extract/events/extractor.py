@@ -1,0 +1,111 @@
+"""EventExtractor: the door of this room. Patterns -> PLOVER events with parties, factuality, place and time."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.clauses import distinct
+from dragoman.extract.events.arguments import Arguments, arguments
+from dragoman.extract.events.circumstances import evidence, period, place, size
+from dragoman.extract.events.match import Match, match
+from dragoman.extract.events.scene import Scene
+from dragoman.extract.factuality import factuality, verb_reality
+from dragoman.lexicon.numbers import load_numbers
+from dragoman.lexicon.plover import PROMISED, load_plover
+from dragoman.lexicon.talks import load_talks
+from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statement
+
+SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
+FOREGROUND, BACKGROUND = 1.0, 0.5
+BEHIND = ("relcl", "acl", "advcl")
+
+
+class EventExtractor:
+    """Finds the PLOVER events that a text reports (docs/events.md).
+
+    Events told in passing, in a relative or adverbial clause beside another event, are scored 0.5.
+    """
+
+    name = "dragoman.events"
+
+    def __init__(self) -> None:
+        self._lexicon = load_plover()
+        self._talks = load_talks()
+        self._numbers = load_numbers()
+
+    def extract(self, annotated: Annotated, found: Sequence[Finding]) -> Iterator[Finding | Diagnostic]:
+        """One finding an event, in text order; `found` gives the statements for the chains."""
+        scene = Scene(annotated, self._lexicon)
+        told = [f.body for f in found if isinstance(f.body, Statement) and f.score >= SURE]
+        for one in _uncovered(scene, _matches(scene)):
+            finding = self._read(scene, one, told)
+            if finding is not None:
+                yield finding
+
+    def _read(self, scene: Scene, one: Match, told: Sequence[Statement]) -> Finding | None:
+        who = arguments(scene, one)
+        kind = _type(scene, one, who)
+        if kind is None or not (who.actors or who.recipients):
+            return None
+        chain = _chain(scene.annotated, one.site.token, told)
+        reality = verb_reality(scene.annotated, one.site.verb, self._talks)
+        body = Event(
+            event_type=kind,
+            mode=one.row.mode,
+            contexts=one.row.contexts,
+            actors=who.actors,
+            recipients=who.recipients,
+            place=place(scene.annotated, one.site),
+            period=period(scene.annotated, one.site),
+            size=size(scene, one.site, self._numbers),
+            factuality=factuality(reality, chain[0] if chain else None),
+        )
+        span = evidence(scene.annotated, one.site)
+        score = BACKGROUND if _behind(scene.annotated, one.site.verb) else FOREGROUND
+        return Finding(body=body, citations=(scene.annotated.cite(span),), according_to=chain, score=score)
+
+
+def _matches(scene: Scene) -> list[Match]:
+    found = (match(scene, token.i) for token in scene.annotated.tokens)
+    return [one for one in found if one is not None]
+
+
+def _uncovered(scene: Scene, found: Sequence[Match]) -> Iterator[Match]:
+    """Events that are not the content of another: "demanded the withdrawal" is a demand, no withdrawal."""
+    covered = {i for one in found if _opaque(scene, one) for i in _content(scene, one.site.token)}
+    return (one for one in found if one.site.token not in covered and one.site.verb not in covered)
+
+
+def _opaque(scene: Scene, one: Match) -> bool:
+    kind = scene.lexicon.types.get(one.row.type)
+    return kind is None or kind.opaque
+
+
+def _content(scene: Scene, i: int) -> set[int]:
+    """Tokens under a word as its objects and complements."""
+    below = [*scene.complements(i), *scene.annotated.children_of(i, "dobj", "prep", "dative", "agent", "nsubjpass")]
+    return {j for token in below for j in scene.annotated.subtree(token.i)}
+
+
+def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
+    """The pattern's type; for a promise what the promised event is coded as, AGREE where it is none."""
+    if one.row.type != PROMISED:
+        return one.row.type
+    inner = next((m for c in scene.complements(one.site.token) if (m := match(scene, c.i)) is not None), None)
+    if inner is None:
+        return "AGREE"
+    kind = scene.lexicon.types.get(inner.row.type)
+    return kind.future if kind is not None else _type(scene, inner, who)
+
+
+def _chain(annotated: Annotated, i: int, told: Sequence[Statement]) -> tuple[str, ...]:
+    """Who says what stands at token i, outermost last; empty for the text's own voice."""
+    at = Span(start=annotated.tokens[i].start, end=annotated.tokens[i].end)
+    over = [s for s in told if s.speaker is not None and any(c.covers(at) for c in s.content_spans)]
+    if not over:
+        return ()
+    inner = min(over, key=lambda s: sum(c.end - c.start for c in s.content_spans))
+    return distinct((str(inner.speaker), *inner.chain))
+
+
+def _behind(annotated: Annotated, verb: int) -> bool:
+    """Whether a verb stands in a relative or adverbial clause."""
+    return any(token.dep in BEHIND for token in (annotated.tokens[verb], *annotated.ancestors(verb)))

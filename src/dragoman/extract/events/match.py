@@ -1,0 +1,103 @@
+"""Which pattern of plover.tsv a word of the text matches."""
+
+from dragoman.extract.clauses import particle, prepositions
+from dragoman.extract.events.scene import Scene, Site
+from dragoman.lexicon.plover import NOTHING, Pattern
+from dragoman.lexicon.talks import Clause
+from dragoman.model import Record, Token
+
+SHOULD = ("must", "should")
+INERT = ("amod", "compound", "aux", "auxpass")
+UNITS = {"inf": Clause.INF, "that": Clause.THAT, "ing": Clause.ING}
+
+
+class Match(Record):
+    """A pattern at its place."""
+
+    site: Site
+    row: Pattern
+
+
+def match(scene: Scene, i: int) -> Match | None:
+    """The first pattern that fits the word at token i; None where none does or the row says it is no event."""
+    token = scene.annotated.tokens[i]
+    if token.dep in INERT:
+        return None
+    if token.pos == "VERB":
+        found = _verbal(scene, Site(token=i, verb=i), "VERB")
+    elif token.pos == "ADJ":
+        found = _verbal(scene, Site(token=i, verb=token.head), "ADJ")
+    elif token.pos in ("NOUN", "PROPN"):
+        found = _nominal(scene, token)
+    else:
+        found = None
+    return None if found is None or found.row.type == NOTHING else found
+
+
+def _verbal(scene: Scene, site: Site, pos: str) -> Match | None:
+    words = dict.fromkeys((particle(scene.annotated, site.token), scene.lemma(site.token)))
+    for word in words:
+        for row in scene.lexicon.rows(word.lower(), pos):
+            if not row.needs or any(stands(scene, site.token, need) for need in row.needs):
+                return Match(site=site, row=row)
+    return None
+
+
+def _nominal(scene: Scene, token: Token) -> Match | None:
+    """A noun under a light verb that has no pattern of its own."""
+    verb, kind = _light(scene, token)
+    if verb is None or _verbal(scene, Site(token=verb, verb=verb), "VERB") is not None:
+        return None
+    for row in scene.lexicon.rows(scene.lemma(token.i), "NOUN"):
+        other = [need for need in row.needs if need not in ("light", "happens")]
+        if (not row.needs or kind in row.needs or other) and all(_described(scene, token.i, other) for _ in other[:1]):
+            return Match(site=Site(token=token.i, verb=verb), row=row)
+    return None
+
+
+def _light(scene: Scene, token: Token) -> tuple[int | None, str]:
+    """The light verb above a noun, and whether the noun is its object (`light`) or its subject (`happens`)."""
+    while token.dep == "conj" and token.head != token.i:
+        token = scene.annotated.tokens[token.head]
+    above = scene.annotated.tokens[token.head]
+    if token.dep == "pobj":
+        above = scene.annotated.tokens[above.head]
+    if above.pos != "VERB":
+        return None, ""
+    word = particle(scene.annotated, above.i)
+    kinds = scene.lexicon.light.get(word, scene.lexicon.light.get(above.lemma, ()))
+    if token.dep in ("dobj", "nsubjpass", "pobj") and "does" in kinds and (token.dep != "pobj" or " " in word):
+        return above.i, "light"
+    if token.dep == "nsubj" and "happens" in kinds:
+        return above.i, "happens"
+    return None, ""
+
+
+def _described(scene: Scene, noun: int, words: list[str]) -> bool:
+    return any(t.lemma.lower() in words for t in scene.annotated.children_of(noun, "compound", "amod", "nmod"))
+
+
+def stands(scene: Scene, i: int, need: str) -> bool:
+    """Whether what a pattern needs stands beside its word (the header of plover.tsv says what the needs are)."""
+    if ":" in need:
+        preposition, _, wanted = need.partition(":")
+        pairs = [n for p, n in prepositions(scene.annotated, i) if p == preposition]
+        return any(scene.lexicon.fits(scene.lemma(n), wanted) for n in pairs)
+    if need in UNITS:
+        return any(scene.form(c) is UNITS[need] for c in scene.complements(i))
+    if need in ("obj", "none"):
+        return bool(scene.objects(i)) is (need == "obj")
+    if need == "person":
+        return any(scene.named(o) for o in scene.objects(i))
+    if need == "must":
+        return any(_bound(scene, c) for c in scene.complements(i))
+    return _object(scene, i, need)
+
+
+def _object(scene: Scene, i: int, need: str) -> bool:
+    prepositional = any(p == need for p, _ in prepositions(scene.annotated, i))
+    return prepositional or any(scene.lexicon.fits(noun, need) for noun in scene.nouns(i))
+
+
+def _bound(scene: Scene, token: Token) -> bool:
+    return any(aux.lemma.lower() in SHOULD for aux in scene.annotated.children_of(token.i, "aux"))

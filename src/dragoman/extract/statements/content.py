@@ -1,0 +1,47 @@
+"""What hangs on a verbal cue: the record and what its readers share."""
+
+from collections.abc import Iterable
+
+from dragoman.extract.statements.draft import SURE, Scene
+from dragoman.lexicon.cues import Cue, Frame
+from dragoman.model import Record, Token
+
+OBJECTS = ("dobj", "dative")
+PARTICLES = ("prt", "advmod", "prep")
+
+
+class Content(Record):
+    """What hangs on a cue: tokens of the content, cue words it adds, whom it is said to, how sure."""
+
+    tokens: tuple[int, ...]
+    cue_tokens: tuple[int, ...] = ()
+    addressees: tuple[int, ...] = ()
+    frame: Frame = Frame.CLAUSE
+    score: float = SURE
+
+
+def verb_cue(scene: Scene, token: Token) -> Cue | None:
+    """The lexicon's cue for a verb, with its particle where it has one."""
+    particles = scene.annotated.children_of(token.i, *PARTICLES)
+    for particle in particles:
+        if particle.i > token.i and (cue := scene.cues.find(f"{token.lemma} {particle.lemma}", "verb")):
+            return cue
+    return scene.cues.find(token.lemma, "verb")
+
+
+def subtrees(scene: Scene, heads: Iterable[Token]) -> tuple[int, ...]:
+    return tuple(sorted({i for head in heads for i in scene.annotated.subtree(head.i)}))
+
+
+def first_token(scene: Scene, token: Token) -> Token:
+    return scene.annotated.tokens[scene.annotated.subtree(token.i)[0]]
+
+
+def addressees(scene: Scene, token: Token, cue: Cue) -> tuple[int, ...]:
+    found = (
+        [t.i for t in scene.annotated.children_of(token.i, *OBJECTS)] if cue.takes(Frame.PERSON, Frame.TARGET) else []
+    )
+    for to in scene.annotated.children_of(token.i, "prep", "dative"):
+        if to.lemma == "to" and (person := scene.annotated.child(to.i, "pobj")):
+            found.append(person.i)
+    return tuple(found)
