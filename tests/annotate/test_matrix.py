@@ -7,6 +7,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pytest
@@ -79,7 +80,7 @@ def test_every_model_uses_numpy_products(pipeline: Language, stock: Language) ->
     assert NumpyProducts not in {type(node.ops) for node in nodes(stock)}
 
 
-def nodes(pipeline: Language) -> Iterator[Model]:
+def nodes(pipeline: Language) -> Iterator[Model[Any, Any]]:
     """Every node of every component's model."""
     for _, component in pipeline.pipeline:
         model = getattr(component, "model", None)

@@ -46,7 +46,7 @@ from dragoman.model import (
 )
 
 DAY = Period(start=date(2031, 3, 4), end=date(2031, 3, 5), raw="on Tuesday")
-BODIES = [
+BODIES: list[model.Body] = [
     Statement(
         speaker="sarnov",
         cue="said",
@@ -117,7 +117,7 @@ def test_every_record_is_keyword_only(record: type[Record]) -> None:
 def test_a_field_cannot_be_set() -> None:
     """Nothing that passed between rooms can be edited."""
     with pytest.raises(AttributeError):
-        DAY.raw = "on Wednesday"  # type: ignore[misc]
+        DAY.raw = "on Wednesday"
 
 
 def test_replace_makes_a_copy() -> None:

@@ -37,7 +37,8 @@ class SpacyAnnotator:
         persons, actors = name_people(parsed, people, known, self._roles, self._index)
         named = sorted([*known, *persons], key=lambda m: m.first)
         roles = list(self._phrases.mentions(parsed, named))
-        mentions = coreference.resolve(parsed, [*named, *roles], self._index, self._roles)
+        voice = coreference.own_voice(parsed, self._index)
+        mentions = coreference.resolve(parsed, [*named, *roles, *voice], self._index, self._roles)
         met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
         linked = parsed.replace(mentions=tuple(mentions), actors=actors)

@@ -7,9 +7,10 @@ need only persons, parties and pairs of parties, and those mostly from the sente
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.annotate.names import parties_of
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.roles import Roles
-from dragoman.model import ActorKind, Annotated, Mention, MentionKind, Token
+from dragoman.model import ActorKind, Annotated, Kind, Mention, MentionKind, Token
 
 PERSON = {"he", "she"}
 THING = {"it"}
@@ -17,6 +18,31 @@ PLURAL = {"they"}
 LEMMAS = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "their": "they", "them": "they"}
 EITHER = {"each", "either", "neither"}
 REACH = 6  # sentences back that a pronoun may look
+
+
+def own_voice(annotated: Annotated, index: ActorIndex) -> list[Mention]:
+    """ "We" and "our" of a text that an institution publishes itself: a statement, a read-out, a briefing."""
+    document = annotated.document
+    if document.source is None or document.kind is Kind.ARTICLE:
+        return []
+    publisher = [n for match in index.find(document.source) for n in match.namings if not n.surname]
+    if not publisher:
+        return []
+    parties = parties_of(index.actors[publisher[0].actor], document.published, index)
+    return [
+        Mention(
+            span=annotated.span(token.i, token.i + 1),
+            text=token.text,
+            kind=MentionKind.PRONOUN,
+            actors=parties,
+            parties=parties,
+            first=token.i,
+            last=token.i + 1,
+            head=token.i,
+        )
+        for token in annotated.tokens
+        if token.text.lower() in ("we", "our", "us")
+    ]
 
 
 def resolve(annotated: Annotated, mentions: Sequence[Mention], index: ActorIndex, roles: Roles) -> list[Mention]:
@@ -48,6 +74,9 @@ def _pronoun(annotated: Annotated, token: Token, before: list[Mention], index: A
     elif word in THING and not _expletive(annotated, token):
         target = _nearest(annotated, token, [m for m in before if _is_body(m, index)])
     elif word in PLURAL:
+        joint = _joint_subject(annotated, token, before)
+        if joint is not None:
+            return joint
         target = _nearest(annotated, token, [m for m in before if _is_plural(annotated, m, index)])
         if target is None:
             return _pair(annotated, token, token.i, before, index, None)
@@ -59,6 +88,31 @@ def _pronoun(annotated: Annotated, token: Token, before: list[Mention], index: A
     return target.replace(
         span=span, text=token.text, kind=MentionKind.PRONOUN, first=token.i, last=token.i + 1, head=token.i, place=False
     )
+
+
+def _joint_subject(annotated: Annotated, token: Token, before: Sequence[Mention]) -> Mention | None:
+    """ "They" after "X and Y travelled": everybody the nearest joint subject names, two sentences back at most."""
+    by_head = {m.head: m for m in before if m.parties and m.kind is not MentionKind.PRONOUN}
+    for head in sorted(by_head, reverse=True):
+        noun = annotated.tokens[head]
+        if noun.dep not in ("nsubj", "nsubjpass") or token.sentence - noun.sentence > 2:
+            continue
+        joined = [by_head[i] for i in annotated.conjuncts(head) if i in by_head]
+        if len({m.parties for m in joined}) < 2:
+            return None
+        levels = {m.level for m in joined}
+        return Mention(
+            span=annotated.span(token.i, token.i + 1),
+            text=token.text,
+            kind=MentionKind.PRONOUN,
+            actors=tuple(dict.fromkeys(a for m in joined for a in m.actors)),
+            parties=tuple(dict.fromkeys(p for m in joined for p in m.parties)),
+            first=token.i,
+            last=token.i + 1,
+            head=token.i,
+            level=levels.pop() if len(levels) == 1 else None,
+        )
+    return None
 
 
 def _nearest(annotated: Annotated, token: Token, fitting: list[Mention]) -> Mention | None:

@@ -65,11 +65,11 @@ def _find_close(text: str, at: int, end: int, mark: str) -> tuple[int, int] | No
         return _find_straight(text, at, end, mark)
     if mark in "'‘":
         return _find_single(text, at, end, "'" if mark == "'" else "’")
-    while at < end:
-        if text[at] in CLOSERS[mark]:
-            return at, at + 1
-        at += 1
-    return None
+    closers = CLOSERS[mark]
+    found = next((i for i in range(at, end) if text[i] in closers), None)
+    if found is None and mark == "“":
+        found = next((i for i in range(at, end) if text[i] == '"' and _looks_closing(text, i, end, '"')), None)
+    return None if found is None else (found, found + 1)
 
 
 def _find_single(text: str, at: int, end: int, closer: str) -> tuple[int, int] | None:
@@ -84,6 +84,9 @@ def _find_straight(text: str, at: int, end: int, mark: str) -> tuple[int, int] |
     """The closing mark. Straight marks look alike, so one that stands like an opening one (space
     before it, a word after it) opens a quotation inside the quotation."""
     closer = "''" if mark == "``" else mark
+    curly = text.find("”", at, end) if mark == '"' and "“" not in text[at:end] else -1
+    if curly >= 0 and text.count('"', at, curly) % 2 == 0:
+        return curly, curly + 1
     depth = 1
     while (at := text.find(closer, at, end)) >= 0:
         depth += 1 if _looks_opening(text, at, end, closer) else -1

@@ -98,6 +98,8 @@ class RolePhrases:
         """Parties of an unmodified role: a rebel word takes its own describing word or the last armed
         group before it; an office of state takes the last state before it in its sentence, else the text's
         commonest."""
+        if token.text.lower() in self._roles.collectives and annotated.children_of(token.i, "nummod", "predet"):
+            return (), first  # "the two presidents" are those of both sides
         if title.sector == REBELS:
             return self._rebels(annotated, token, first, named)
         if not definite(annotated, token.i):

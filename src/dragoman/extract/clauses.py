@@ -155,13 +155,14 @@ def particle(annotated: Annotated, verb: int) -> str:
     if prt is not None:
         return f"{token.lemma} {prt.lemma}"
     noun = annotated.child(verb, "dobj")
-    if noun is not None and noun.lemma in ("place", "part", "effect"):
+    if noun is not None and noun.lemma in ("place", "part", "effect", "name", "end"):
         return f"{token.lemma} {noun.lemma}"
     adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in PARTICLES), None)
     if adverb is not None:
         return f"{token.lemma} {adverb.lemma}"
-    if any(p == "into" and annotated.tokens[n].lemma in ("force", "effect") for p, n in prepositions(annotated, verb)):
-        return f"{token.lemma} into force"
+    for preposition, object_ in prepositions(annotated, verb):
+        if preposition in ("into", "in") and annotated.tokens[object_].lemma in ("force", "effect", "place"):
+            return f"{token.lemma} {preposition} force"
     return token.lemma
 
 

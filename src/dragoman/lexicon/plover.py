@@ -1,4 +1,6 @@
-"""The words of PLOVER events: patterns, types, classes of object nouns, light verbs (docs/events.md)."""
+"""The words of PLOVER events: patterns, types, classes of nouns, light verbs, function words (docs/events.md)."""
+
+from collections.abc import Iterable
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
@@ -48,6 +50,13 @@ class LightVerb(Record):
     kinds: tuple[str, ...]
 
 
+class Word(Record):
+    """A row of plover_words.tsv: a function word and what it does."""
+
+    word: str
+    uses: tuple[str, ...]
+
+
 class EventLexicon(Record):
     """All look-ups that the extraction of events needs."""
 
@@ -55,10 +64,15 @@ class EventLexicon(Record):
     patterns: dict[tuple[str, str], tuple[Pattern, ...]]
     classes: dict[str, tuple[str, ...]]
     light: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
 
     def rows(self, word: str, pos: str) -> tuple[Pattern, ...]:
         """The patterns of a word, those that need something beside it first."""
         return self.patterns.get((word, pos), ())
+
+    def with_use(self, use: str) -> tuple[str, ...]:
+        """The function words of a use, in the order of the table."""
+        return self.words.get(use, ())
 
     def fits(self, noun: str, wanted: str) -> bool:
         """Whether a noun (lemma, lower case) is the one wanted, or of the class wanted (`@class`)."""
@@ -82,7 +96,16 @@ def load_plover() -> EventLexicon:
         patterns={key: tuple(sorted(rows, key=lambda row: not row.needs)) for key, rows in patterns.items()},
         classes=classes,
         light={row.word: row.kinds for row in read_table(folder / "plover_light.tsv", LightVerb)},
+        words=_by_use(read_table(folder / "plover_words.tsv", Word)),
     )
+
+
+def _by_use(rows: Iterable[Word]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for use in row.uses:
+            found[use] = (*found.get(use, ()), row.word)
+    return found
 
 
 def _problem(row: Pattern, types: dict[str, EventType], classes: set[str]) -> str | None:

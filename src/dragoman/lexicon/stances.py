@@ -8,7 +8,7 @@ from dragoman.model import Record, Stance
 
 CLAUSAL = frozenset({"inf", "ing", "that"})
 SPECIAL = frozenset({"obj", "person", "charge", "harm", "bare", "not", *CLAUSAL})
-LENDS, SELF, PART = "lends", "self", "part"
+LENDS, SELF, PART, DROPS = "lends", "self", "part", "drops"
 PARTS = ("VERB", "NOUN", "ADJ", "PRON")
 
 
@@ -37,7 +37,7 @@ class Stances:
 
     def __init__(self, rows: Iterable[StanceRow]) -> None:
         self._rows: dict[tuple[str, str], tuple[StanceRow, ...]] = {}
-        self._others: dict[str, set[tuple[str, str]]] = {LENDS: set(), SELF: set(), PART: set()}
+        self._others: dict[str, set[tuple[str, str]]] = {LENDS: set(), SELF: set(), PART: set(), DROPS: set()}
         for row in rows:
             key = (row.lemma, row.pos)
             if row.stance in self._others:
@@ -57,6 +57,10 @@ class Stances:
         """Whether a speaker may mean his own side by the word: "the country", "we"."""
         return (lemma, pos) in self._others[SELF]
 
+    def drops(self, lemma: str) -> bool:
+        """Whether the verb gives up the stand that its object names: "dropped its demand"."""
+        return (lemma, "VERB") in self._others[DROPS]
+
     def part(self, lemma: str) -> bool:
         """Whether the noun's deeds are those of the body it belongs to: "members of the movement"."""
         return (lemma, "NOUN") in self._others[PART]
@@ -68,7 +72,7 @@ def load_stances() -> Stances:
     for number, row in numbered_rows(DATA / "lexicon" / "stances.tsv", StanceRow):
         if row.pos not in PARTS:
             raise LexiconError(f"stances.tsv, line {number}: pos {row.pos!r}; it must be one of {', '.join(PARTS)}")
-        if row.stance not in (*Stance, LENDS, SELF, PART):
+        if row.stance not in (*Stance, LENDS, SELF, PART, DROPS):
             raise LexiconError(f"stances.tsv, line {number}: stance {row.stance!r} is none of {', '.join(Stance)}")
         rows.append(row)
     return Stances(rows)

@@ -1,13 +1,16 @@
 """Who acts and who is acted upon: the roles that a pattern names, filled with parties."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dragoman.extract.clauses import LOCATIVE, agent, distinct, passive, prepositions, subject
+from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.events.match import Match, match
 from dragoman.extract.events.scene import Scene, Site
 from dragoman.model import Record, Token
 
-ASIDE = ("nsubj", "nsubjpass", "advcl", "parataxis", "conj", "agent", "npadvmod")
+ASIDE = ("nsubj", "nsubjpass", "conj", "agent")
+APART = ("advcl", "parataxis", "relcl", "npadvmod")
+HOME = ("own", "place")
+DIRECT = ("obj", "clause")  # roles that name whom an event strikes even where it is the actor's own side
 DEPTH = 3  # clauses within clauses that are followed for a recipient
 
 
@@ -19,14 +22,27 @@ class Arguments(Record):
 
 
 def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
-    """All parties in the actor roles; as recipients those of the first recipient role that names somebody else."""
+    """All parties in the actor roles; as recipients those of the first recipient role that names somebody else.
+
+    Where that is the actor's own people ("arrested students") or own side, the actor is the recipient.
+    """
     actors = distinct(p for role in found.row.actor for p in fill(scene, found.site, role, (), depth))
     for role in found.row.recipient:
         named = fill(scene, found.site, role, actors, depth)
-        others = named if role in ("own", "place") else tuple(p for p in named if p not in actors)
+        others = named if role in HOME else tuple(p for p in named if p not in actors)
         if others:
             return Arguments(actors=actors, recipients=others)
+        if role in DIRECT and (named or _people(scene, found.site, role)):
+            return Arguments(actors=actors, recipients=named or actors)
     return Arguments(actors=actors, recipients=())
+
+
+def _people(scene: Scene, site: Site, role: str) -> bool:
+    """Whether the object, or the subject of the clause, is people of whom no more is said."""
+    if role == "obj":
+        return any(scene.populace(i) for i in scene.objects(site.token))
+    subjects = [scene.annotated.child(c.i, "nsubj", "nsubjpass") for c in scene.complements(site.token)]
+    return any(scene.populace(s.i) for s in subjects if s is not None)
 
 
 def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int = 0) -> tuple[str, ...]:
@@ -34,6 +50,9 @@ def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int 
     match role:
         case "subj":
             return _subject(scene, site)
+        case "topic":
+            who = subject(scene.annotated, site.verb)
+            return scene.named(who) if who is not None else ()
         case "obj":
             return distinct(p for i in scene.objects(site.token) for p in scene.named(i))
         case "poss":
@@ -75,7 +94,8 @@ def _clause(scene: Scene, site: Site, actors: Sequence[str], depth: int) -> tupl
     """Subject of the clause under a word, else the recipient of the event in it, else whoever it names."""
     for clause in scene.complements(site.token):
         own = scene.annotated.child(clause.i, "nsubj", "nsubjpass")
-        who = tuple(p for p in scene.named(own.i) if p not in actors) if own is not None else ()
+        named = scene.named(own.i) if own is not None and own.pos != "PRON" else ()
+        who = tuple(p for p in named if p not in actors) or named
         who = who or (_inner(scene, clause, actors, depth) if depth < DEPTH else ())
         if who:
             return who
@@ -94,8 +114,7 @@ def _inner(scene: Scene, clause: Token, actors: Sequence[str], depth: int) -> tu
 
 def _under(scene: Scene, i: int, actors: Sequence[str]) -> tuple[str, ...]:
     """Whoever is named first below a word, its subject and adverbial clauses left aside."""
-    aside = {j for t in scene.annotated.children_of(i, *ASIDE) for j in scene.annotated.subtree(t.i)}
-    below = set(scene.annotated.subtree(i)) - aside
+    below = set(_reach(scene, i, i))
     for mention in scene.annotated.mentions:
         parties = tuple(p for p in mention.parties if p not in actors)
         if mention.head in below and parties:
@@ -103,8 +122,18 @@ def _under(scene: Scene, i: int, actors: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _reach(scene: Scene, i: int, top: int) -> Iterator[int]:
+    """Tokens below a word, but not in its subject, in adverbial or relative clauses or under other prepositions."""
+    yield i
+    for token in scene.annotated.children_of(i):
+        other = token.dep == "prep" and token.lemma.lower() not in scene.lexicon.with_use("below")
+        if other or token.dep in APART or (i == top and token.dep in ASIDE):
+            continue
+        yield from _reach(scene, token.i, top)
+
+
 def _place(scene: Scene, site: Site) -> tuple[str, ...]:
     for preposition, noun in prepositions(scene.annotated, site.verb):
-        if preposition in LOCATIVE and (parties := scene.named(noun)):
+        if preposition in scene.lexicon.with_use("here") and (parties := scene.named(noun)):
             return parties
     return ()

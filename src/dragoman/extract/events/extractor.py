@@ -6,11 +6,12 @@ from dragoman.extract.clauses import distinct
 from dragoman.extract.events.arguments import Arguments, arguments
 from dragoman.extract.events.circumstances import evidence, period, place, size
 from dragoman.extract.events.match import Match, match
+from dragoman.extract.events.realis import conditional, mood
 from dragoman.extract.events.scene import Scene
-from dragoman.extract.factuality import factuality, verb_reality
+from dragoman.extract.factuality import factuality
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.plover import PROMISED, load_plover
-from dragoman.lexicon.talks import load_talks
+from dragoman.lexicon.talks import Mood, load_talks
 from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statement
 
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
@@ -46,7 +47,9 @@ class EventExtractor:
         if kind is None or not (who.actors or who.recipients):
             return None
         chain = _chain(scene.annotated, one.site.token, told)
-        reality = verb_reality(scene.annotated, one.site.verb, self._talks)
+        reality = mood(scene, one.site, self._talks)
+        if reality.mood is Mood.FUTURE and conditional(scene, one.site):
+            kind = "THREATEN"
         body = Event(
             event_type=kind,
             mode=one.row.mode,

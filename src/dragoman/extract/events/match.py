@@ -6,8 +6,9 @@ from dragoman.lexicon.plover import NOTHING, Pattern
 from dragoman.lexicon.talks import Clause
 from dragoman.model import Record, Token
 
-SHOULD = ("must", "should")
+NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
 INERT = ("amod", "compound", "aux", "auxpass")
+GOVERNED = ("light", "happens")
 UNITS = {"inf": Clause.INF, "that": Clause.THAT, "ing": Clause.ING}
 
 
@@ -23,8 +24,8 @@ def match(scene: Scene, i: int) -> Match | None:
     token = scene.annotated.tokens[i]
     if token.dep in INERT:
         return None
-    if token.pos == "VERB":
-        found = _verbal(scene, Site(token=i, verb=i), "VERB")
+    if token.pos == "VERB" and token.dep not in NOMINAL:
+        found = _state(scene, token) or _verbal(scene, Site(token=i, verb=i), "VERB")
     elif token.pos == "ADJ":
         found = _verbal(scene, Site(token=i, verb=token.head), "ADJ")
     elif token.pos in ("NOUN", "PROPN"):
@@ -34,12 +35,22 @@ def match(scene: Scene, i: int) -> Match | None:
     return None if found is None or found.row.type == NOTHING else found
 
 
+def _state(scene: Scene, token: Token) -> Match | None:
+    """A participle that is listed as an adjective: "is committed to", "is prepared to"."""
+    if token.tag != "VBN":
+        return None
+    return _fitting(scene, Site(token=token.i, verb=token.i), token.text.lower(), "ADJ")
+
+
 def _verbal(scene: Scene, site: Site, pos: str) -> Match | None:
     words = dict.fromkeys((particle(scene.annotated, site.token), scene.lemma(site.token)))
-    for word in words:
-        for row in scene.lexicon.rows(word.lower(), pos):
-            if not row.needs or any(stands(scene, site.token, need) for need in row.needs):
-                return Match(site=site, row=row)
+    return next((found for word in words if (found := _fitting(scene, site, word.lower(), pos)) is not None), None)
+
+
+def _fitting(scene: Scene, site: Site, word: str, pos: str) -> Match | None:
+    for row in scene.lexicon.rows(word, pos):
+        if not row.needs or any(stands(scene, site.token, need) for need in row.needs):
+            return Match(site=site, row=row)
     return None
 
 
@@ -49,8 +60,9 @@ def _nominal(scene: Scene, token: Token) -> Match | None:
     if verb is None or _verbal(scene, Site(token=verb, verb=verb), "VERB") is not None:
         return None
     for row in scene.lexicon.rows(scene.lemma(token.i), "NOUN"):
-        other = [need for need in row.needs if need not in ("light", "happens")]
-        if (not row.needs or kind in row.needs or other) and all(_described(scene, token.i, other) for _ in other[:1]):
+        words = [need for need in row.needs if need not in GOVERNED]
+        governed = kind in row.needs if words != list(row.needs) else True
+        if governed and (not words or _described(scene, token.i, words)):
             return Match(site=Site(token=token.i, verb=verb), row=row)
     return None
 
@@ -100,4 +112,9 @@ def _object(scene: Scene, i: int, need: str) -> bool:
 
 
 def _bound(scene: Scene, token: Token) -> bool:
-    return any(aux.lemma.lower() in SHOULD for aux in scene.annotated.children_of(token.i, "aux"))
+    """Whether a clause says what ought to be: with "must", or as "insisted that Israel withdraw"."""
+    auxiliaries = scene.annotated.children_of(token.i, "aux", "auxpass")
+    duty = any(aux.lemma.lower() in scene.lexicon.with_use("duty") for aux in auxiliaries)
+    bare = token.tag == "VB" and not any(aux.tag in ("MD", "TO", "VBP", "VBD") for aux in auxiliaries)
+    passive = any(aux.dep == "auxpass" and aux.tag == "VB" for aux in auxiliaries) and len(auxiliaries) == 1
+    return duty or ((bare or passive) and scene.annotated.child(token.i, "nsubj", "nsubjpass") is not None)

@@ -8,9 +8,8 @@ from dragoman.lexicon.plover import EventLexicon
 from dragoman.lexicon.talks import Clause
 from dragoman.model import Annotated, Record, Token
 
-DESCRIBING = ("amod", "compound", "poss", "nmod")
+DESCRIBING = ("amod", "compound", "poss", "nmod", "appos")
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
-BESIDE = ("by", "from", "against", "with", "between", "on", "in")
 
 
 class Site(Record):
@@ -47,7 +46,7 @@ class Scene:
     def nouns(self, verb: int) -> Iterator[str]:
         """Lemmas of a verb's objects, seen through quantities: "thousands of refugees"."""
         for i in self.objects(verb):
-            yield self.lemma(i)
+            yield from dict.fromkeys((self.lemma(i), self.annotated.tokens[i].text.lower()))
             for preposition, noun in prepositions(self.annotated, i):
                 if preposition == "of":
                     yield self.lemma(noun)
@@ -59,6 +58,8 @@ class Scene:
             found += self.annotated.children_of(prep.i, "pcomp")
         for noun in self.annotated.children_of(i, "dobj", "pobj", "acomp"):
             found += self.annotated.children_of(noun.i, "acl", "xcomp")
+        if not found and self.annotated.child(i, "dobj") is None:
+            found += [t for t in self.annotated.children_of(i, "advcl") if self.form(t) is Clause.INF]
         return [t for t in found if t.pos in ("VERB", "AUX") and t.i > i]
 
     def form(self, token: Token) -> Clause:
@@ -66,14 +67,47 @@ class Scene:
         return clause_form(self.annotated, token)
 
     def named(self, noun: int) -> tuple[str, ...]:
-        """Parties a noun phrase stands for; of one that names none itself, those that describe it."""
-        own = distinct(p for m in self.mentions.of_noun(noun) for p in m.parties)
-        if own:
-            return own
-        beside = [n for p, n in prepositions(self.annotated, noun) if p in BESIDE]
-        return distinct(p for n in beside for m in self.mentions.of_noun(n) for p in m.parties)
+        """Parties a noun phrase stands for, each conjunct by itself or by what describes it."""
+        return distinct(p for i in self.annotated.conjuncts(noun) for p in self._named(i))
+
+    def _named(self, i: int) -> tuple[str, ...]:
+        own = self.mentions.at(i)
+        if own is not None and own.parties and not self._kin(i):
+            return own.parties
+        if own is None and self.annotated.tokens[i].pos == "PRON":
+            return self._antecedent(i)
+        return (() if self._kin(i) else self.modifying(i)) or self._beside(i)
+
+    def _kin(self, i: int) -> bool:
+        """Whether a demonym means a people and not a state: "ethnic Albanians"."""
+        kin = self.lexicon.with_use("kin")
+        return any(t.lemma.lower() in kin for t in self.annotated.children_of(i, "amod"))
+
+    def _antecedent(self, i: int) -> tuple[str, ...]:
+        """Whom an unresolved pronoun means in reported speech: "Syria says it is willing"."""
+        token = self.annotated.tokens[i]
+        verb = self.annotated.tokens[token.head]
+        if token.dep != "nsubj" or verb.dep != "ccomp" or token.tag != "PRP":
+            return ()
+        speaker = subject(self.annotated, verb.head)
+        return self.named(speaker) if speaker is not None and speaker != i else ()
+
+    def _beside(self, i: int) -> tuple[str, ...]:
+        """Parties under the prepositions of a noun: "an appeal from X", "students in Y"."""
+        pairs = prepositions(self.annotated, i)
+        for wanted in (*self.lexicon.with_use("beside"), *self.lexicon.with_use("here")):
+            found = distinct(p for preposition, n in pairs if preposition == wanted for p in self.named(n))
+            if found:
+                return found
+        return ()
 
     def modifying(self, noun: int) -> tuple[str, ...]:
-        """Parties named before a noun: "Israel's", "Russian"."""
-        before = [c for t in self.annotated.children_of(noun, *DESCRIBING) for c in self.annotated.conjuncts(t.i)]
-        return distinct(p for c in before if (m := self.mentions.at(c)) is not None for p in m.parties)
+        """Parties named before a noun or beside it: "Israel's", "Russian", "the U.S. Predator attacks"."""
+        first = [t for t in self.annotated.children_of(noun, *DESCRIBING) if self.annotated.tokens[t.i].tag != "PRP$"]
+        before = [j for t in first for j in self.annotated.subtree(t.i)]
+        return distinct(p for j in before if (m := self.mentions.at(j)) is not None for p in m.parties)
+
+    def populace(self, noun: int) -> bool:
+        """Whether a noun names people or a person: of these an unnamed state's are its actor's own."""
+        token = self.annotated.tokens[noun]
+        return token.entity == "PERSON" or self.lexicon.fits(self.lemma(noun), "@populace")

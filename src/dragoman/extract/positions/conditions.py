@@ -32,7 +32,7 @@ def hinge(scene: Scene, clause: Token, words: tuple[str, ...]) -> Token | None:
 
 
 def waiting_positions(scene: Scene) -> Iterator[Finding]:
-    """"No talks until the army withdraws", "will not vote before the list is out", "will only talk once ..."."""
+    """ "No talks until the army withdraws", "will not vote before the list is out", "will only talk once ..."."""
     for token in scene.annotated.tokens:
         if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
             continue
@@ -59,9 +59,7 @@ def _waiting(scene: Scene, verb: Token, clause: Token) -> Finding | None:
         issue=scene.issue(main | condition),
         conditions=(scene.words(condition),),
     )
-    return Finding(
-        body=body, citations=(scene.annotated.cite(span),), according_to=scene.chain(verb.i), score=0.8
-    )
+    return Finding(body=body, citations=(scene.annotated.cite(span),), according_to=scene.chain(verb.i), score=0.8)
 
 
 def _hangs(scene: Scene, verb: Token, clause: Token) -> bool:

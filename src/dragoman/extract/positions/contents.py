@@ -97,7 +97,7 @@ def _after(annotated: Annotated, i: int, preposition: str) -> int | None:
 
 
 def _deed_of_person(annotated: Annotated, i: int) -> Content | None:
-    """"urged Kyiv to withdraw", "called on Kyiv to withdraw": the deed, and who is to do it."""
+    """ "urged Kyiv to withdraw", "called on Kyiv to withdraw": the deed, and who is to do it."""
     target = annotated.child(i, "dobj", "nsubjpass", "dative")
     for preposition in TARGETS:
         target = target or _token(annotated, _after(annotated, i, preposition))
@@ -134,7 +134,9 @@ def _bare(annotated: Annotated, i: int) -> Content | None:
     verb = annotated.tokens[prep.head]
     if prep.lemma not in DESPITE or verb.pos not in ("VERB", "AUX"):
         return None
-    below = [c for t in annotated.children_of(verb.i, "prep") if t.i < prep.i for c in annotated.children_of(t.i, "pobj")]
+    below = [
+        c for t in annotated.children_of(verb.i, "prep") if t.i < prep.i for c in annotated.children_of(t.i, "pobj")
+    ]
     what = annotated.child(verb.i, "dobj", "nsubjpass") or next(iter(below), None)
     return Content(head=what.i, frame="bare") if what is not None and what.i != i else None
 

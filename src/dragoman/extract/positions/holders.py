@@ -3,7 +3,7 @@
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.positions.contents import Content
 from dragoman.extract.positions.scene import Scene
-from dragoman.model import Record, Token
+from dragoman.model import ActorKind, Record, Token
 
 OWNING = ("of", "from", "by", "among")
 
@@ -52,8 +52,14 @@ def against_of(scene: Scene, content: Content, holder: Holder) -> tuple[str, ...
         places.append(subject(scene.annotated, content.head))
     found = [p for place in places if place is not None for m in scene.acting(place) for p in m.parties]
     if not found and token.pos in ("NOUN", "PROPN"):
-        found = [p for m in scene.mentions.describing(content.head) for p in m.parties]
+        found = [p for m in scene.mentions.describing(content.head) for p in m.parties if _side(scene, p)]
     return tuple(p for p in distinct(found) if p not in holder.parties)
+
+
+def _side(scene: Scene, party: str) -> bool:
+    """Whether a party can be the other side: the UN is not by its resolution."""
+    actor = scene.annotated.actors.get(party)
+    return actor is None or actor.kind is not ActorKind.ORGANISATION
 
 
 def _subject(scene: Scene, token: Token) -> int | None:
@@ -69,7 +75,7 @@ def _subject(scene: Scene, token: Token) -> int | None:
 
 
 def _owner(scene: Scene, token: Token) -> Holder | None:
-    """"Kyiv's refusal", "US opposition", "the refusal of Hamas", "Kyiv voiced opposition"."""
+    """ "Kyiv's refusal", "US opposition", "the refusal of Hamas", "Kyiv voiced opposition"."""
     annotated = scene.annotated
     for child in annotated.children_of(token.i, "poss", "amod", "compound", "nmod"):
         holder = named(scene, child.i, token.i)

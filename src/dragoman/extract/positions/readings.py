@@ -1,6 +1,7 @@
 """From a stance word to a Position: holder, content, mood, conditions, evidence."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.extract.clauses import distinct
 from dragoman.extract.factuality.mood import Reality, negated, verb_reality
@@ -8,11 +9,11 @@ from dragoman.extract.positions.conditions import conditions_at
 from dragoman.extract.positions.contents import Content, contents
 from dragoman.extract.positions.holders import Holder, against_of, holder_of, named
 from dragoman.extract.positions.scene import Scene
-from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, offered_by, relevant, truce
 from dragoman.lexicon.issues import Named, Weight
 from dragoman.lexicon.stances import StanceRow
 from dragoman.lexicon.talks import Mood
-from dragoman.model import AccordStatus, Finding, Position, Record, Stance, Token
+from dragoman.model import ActorKind, Finding, Position, Record, Stance, Token
 
 ASSERTED = (Mood.PAST, Mood.ONGOING, Mood.FUTURE)
 REPORTED = ("would", "can", "could")
@@ -41,10 +42,34 @@ class Charge(Record):
 
 def stance_positions(scene: Scene) -> Iterator[Finding]:
     """A Position for each asserted stance word of a document, one an issue where it names several."""
-    for token in scene.annotated.tokens:
-        reading = next(readings(scene, token), None)
-        if reading is not None:
+    found = [reading for token in scene.annotated.tokens for reading in islice(readings(scene, token), 1)]
+    for reading in found:
+        if is_proposal(scene, reading):
+            continue
+        if not any(
+            other.holder.parties == reading.holder.parties and _within(scene, other, reading.word) for other in found
+        ):
             yield from _positions(scene, reading)
+
+
+def is_proposal(scene: Scene, reading: Reading) -> bool:
+    """Whether a reading belongs to the proposals: an answer to somebody's proposal, a request to outsiders."""
+    owners = set(offered_by(scene, reading.content.head)) - set(reading.holder.parties)
+    answered = reading.stance in (Stance.REJECTS, Stance.ACCEPTS) and bool(owners)
+    return answered or requested(scene, reading)
+
+
+def requested(scene: Scene, reading: Reading) -> bool:
+    """Whether somebody asks an organisation to do something, or anybody to mediate."""
+    if reading.content.frame != "person" or reading.row.lemma not in scene.lexicons.requests:
+        return False
+    asked = [scene.annotated.actors.get(p) for p in named_parties(scene, reading.content.target)]
+    outside = any(actor is not None and actor.kind is ActorKind.ORGANISATION for actor in asked)
+    return outside or scene.issue(content_tokens(scene, reading.content)) == "mediation"
+
+
+def _within(scene: Scene, reading: Reading, word: int) -> bool:
+    return word != reading.word and word in content_tokens(scene, reading.content)
 
 
 def readings(scene: Scene, token: Token) -> Iterator[Reading]:
@@ -81,6 +106,9 @@ def rows_of(scene: Scene, token: Token) -> tuple[StanceRow, ...]:
 def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
     """The stance the row gives in the mood of its clause; None where nobody asserts that it is taken."""
     if token.pos == "NOUN":
+        above = scene.annotated.tokens[token.head]
+        if token.dep == "dobj" and scene.lexicons.stances.drops(above.lemma):
+            return None
         return row.negated if negated(scene.annotated, token.i) else row.taken
     verb = token if token.pos == "VERB" else _copula(scene, token)
     if verb is None:
@@ -104,8 +132,8 @@ def _denied(scene: Scene, token: Token) -> bool:
 def _harms(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
     """Harm counts where somebody says that it would be done to talks, an accord or peace."""
     what = scene.annotated.child(token.i, "dobj")
-    hit = what is not None and scene.named(scene.own_words(what.i))
-    return row.taken if hit and scene.statement(token.i) is not None and scene.talking(token.sentence) else None
+    hit = what is not None and any(n.issue.alone is Weight.GENERAL for n in scene.named(scene.own_words(what.i)))
+    return row.taken if hit and scene.statement(token.i) is not None else None
 
 
 def _asserted(scene: Scene, token: Token, verb: Token, reality: Reality) -> bool:
@@ -131,35 +159,58 @@ def _copula(scene: Scene, token: Token) -> Token | None:
 def _fits(scene: Scene, reading: Reading) -> bool:
     content, tokens = reading.content, content_tokens(scene, reading.content)
     kind = kind_of(scene, content.head)
-    going_on = kind == "meeting" and continues(scene, content.head) and reading.stance is Stance.OFFERS
+    going_on = continues(scene, content.head) and reading.stance is Stance.OFFERS
     exempt = going_on or "not" in reading.row.frames or reading.denied
     if kind is not None and reading.stance in TAKEN[kind] and not exempt:
         return False
-    if reading.stance is Stance.REJECTS and kind == "accord":
-        if truce(scene, content.head) or _told_as_accord(scene, reading.word):
-            return False
-    if reading.stance is Stance.ACCEPTS and len(reading.holder.parties) > 1:
+    if reading.stance is Stance.REJECTS and (truce(scene, content.head) or _told_already(scene, reading.word)):
+        return False
+    if content.frame == "charge" and set(named_parties(scene, content.target)) & set(reading.holder.parties):
+        return False
+    if reading.stance is Stance.ACCEPTS and _several(scene, reading.holder):
         return False  # what several agree to is an accord
     hinges = bool(conditions_at(scene, reading.word, content.head))
     sentence = scene.annotated.tokens[reading.word].sentence
     return relevant(scene, tokens, content.head) or (hinges and scene.talking(sentence))
 
 
-def _told_as_accord(scene: Scene, word: int) -> bool:
+def named_parties(scene: Scene, noun: int | None) -> tuple[str, ...]:
+    """The parties a noun names, none where there is no noun."""
+    return () if noun is None else distinct(p for m in scene.acting(noun) for p in m.parties)
+
+
+def _several(scene: Scene, holder: Holder) -> bool:
+    """Whether more than one side holds the stand: "Hamas and Israel", "both sides"."""
+    if len(holder.parties) > 1 or holder.token is None:
+        return len(holder.parties) > 1
+    counted = any(t.lemma in ("both", "two") for t in scene.annotated.children_of(holder.token))
+    return counted or len(scene.annotated.conjuncts(holder.token)) > 1
+
+
+def _told_already(scene: Scene, word: int) -> bool:
+    """Whether an accord rejected or an exchange declined says the same."""
     at = scene.annotated.span(word, word + 1)
-    return any(
-        getattr(f.body, "status", None) is AccordStatus.REJECTED and f.citations[0].span.covers(at)
-        for f in scene.accords
-    )
+    return any(f.citations[0].span.covers(at) for f in scene.refused)
 
 
 def content_tokens(scene: Scene, content: Content) -> set[int]:
-    """The tokens of a content, conditions and the stance word's own clause left aside."""
-    return set(scene.annotated.subtree(content.head))
+    """The tokens of a content without clauses that only accompany it: "..., saying the truce was broken"."""
+    tokens = set(scene.annotated.subtree(content.head))
+    for clause in scene.annotated.children_of(content.head, "advcl", "parataxis"):
+        if clause.tag == "VBG" or clause.dep == "parataxis":
+            tokens -= set(scene.annotated.subtree(clause.i))
+    return tokens
+
+
+def own_clause(scene: Scene, reading: Reading) -> set[int]:
+    """The words of the stance word's clause where that clause describes the content: "a plan Kyiv rejected"."""
+    if reading.word not in scene.annotated.subtree(reading.content.head):
+        return set()
+    return set(scene.annotated.subtree(reading.word))
 
 
 def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
-    tokens = content_tokens(scene, reading.content)
+    tokens = content_tokens(scene, reading.content) - own_clause(scene, reading)
     conditions = conditions_at(scene, reading.word, reading.content.head)
     inside = {i for c in conditions for i in c}
     hinging = conditions and reading.stance in HINGING
@@ -208,6 +259,7 @@ def _evidence(scene: Scene, reading: Reading, tokens: set[int]) -> set[int]:
     """The holder where it is the word's own subject or owner, the word, and the content."""
     word = scene.annotated.tokens[reading.word]
     found = {word.i, reading.content.head, *tokens}
+    found |= scene.own_words(word.i) if "harm" in reading.row.frames else set()
     found |= {t.i for t in scene.annotated.children_of(word.i, "neg", "aux", "auxpass", "prt")}
     if reading.content.target is not None:
         found |= scene.own_words(reading.content.target)
@@ -245,9 +297,11 @@ def _listed(scene: Scene, tokens: set[int]) -> dict[str, set[int]]:
             words = scene.own_words(member) if member is not None else set()
             found.setdefault(hit.issue.id, set()).update(range(hit.first, hit.last), words & tokens)
     joints = ("cc", "punct")
-    return {
-        issue: {i for i in words if scene.annotated.tokens[i].dep not in joints} for issue, words in found.items()
-    } if len(members) > 1 else {}
+    return (
+        {issue: {i for i in words if scene.annotated.tokens[i].dep not in joints} for issue, words in found.items()}
+        if len(members) > 1
+        else {}
+    )
 
 
 def _member(scene: Scene, hit: Named, tokens: set[int]) -> int | None:

@@ -19,7 +19,12 @@ def refusal_positions(scene: Scene) -> Iterator[Finding]:
     for token in scene.annotated.tokens:
         holder = _refusing(scene, token)
         tokens = set(scene.annotated.subtree(token.i))
-        if holder is None or scene.issue(tokens) in FIGHTING or kind_of(scene, token.i) is not None or not relevant(scene, tokens, token.i):
+        if (
+            holder is None
+            or scene.issue(tokens) in FIGHTING
+            or kind_of(scene, token.i) is not None
+            or not relevant(scene, tokens, token.i)
+        ):
             continue
         body = Position(
             by=holder.parties,

@@ -4,12 +4,29 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located
 from dragoman.lexicon.issues import Issues, Named, Weight, load_issues
+from dragoman.lexicon.numbers import Numbers, load_numbers
 from dragoman.lexicon.stances import Stances, load_stances
 from dragoman.lexicon.table import DATA, read_table
 from dragoman.lexicon.talks import TalksLexicon, load_talks
-from dragoman.model import Accord, Annotated, Finding, Mention, Record, Span, Statement
+from dragoman.model import (
+    Accord,
+    AccordStatus,
+    Annotated,
+    Exchange,
+    ExchangeStatus,
+    Finding,
+    Mention,
+    MentionKind,
+    ProposalStatus,
+    Record,
+    Span,
+    Statement,
+)
 
 SURE = 0.5  # statements under this are stances read from nouns, not speech
+UNTOLD = ("agree", "reject", "want", "demand", "ask", "propose", "threaten")  # who does this reports nothing
+WEIGHTS = (Weight.YES, Weight.NEAR, Weight.SAME, Weight.GENERAL)
+LONG, SHARE = 4, 0.25  # a document of four sentences or more, one in four on talks, is about talks
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
 
 
@@ -20,6 +37,14 @@ class ProposalNoun(Record):
     use: str
 
 
+class ProposalVerb(Record):
+    """A row of proposals.tsv: `frames` as in stances.tsv."""
+
+    lemma: str
+    frames: tuple[str, ...]
+    status: ProposalStatus
+
+
 class Lexicons(Record):
     """The tables that positions and proposals are read with."""
 
@@ -27,16 +52,25 @@ class Lexicons(Record):
     issues: Issues
     stances: Stances
     nouns: dict[str, str]
+    verbs: dict[str, tuple[ProposalVerb, ...]]
+    requests: frozenset[str]
+    numbers: Numbers
 
 
 def load_lexicons() -> Lexicons:
     """The tables that ship. Raises LexiconError when one breaks its schema."""
     nouns = read_table(DATA / "lexicon" / "proposal_nouns.tsv", ProposalNoun)
+    verbs: dict[str, tuple[ProposalVerb, ...]] = {}
+    for row in read_table(DATA / "lexicon" / "proposals.tsv", ProposalVerb):
+        verbs[row.lemma] = (*verbs.get(row.lemma, ()), row)
     return Lexicons(
         talks=load_talks(),
         issues=load_issues(),
         stances=load_stances(),
-        nouns={row.noun: row.use for row in nouns},
+        nouns={noun.noun: noun.use for noun in nouns},
+        verbs=verbs,
+        requests=frozenset(lemma for lemma, rows in verbs.items() if any("person" in row.frames for row in rows)),
+        numbers=load_numbers(),
     )
 
 
@@ -47,9 +81,10 @@ class Scene:
         self.annotated = annotated
         self.lexicons = lexicons
         self.mentions = Mentions(annotated)
-        self.accords = [f for f in found if isinstance(f.body, Accord)]
-        self._statements = [f.body for f in found if isinstance(f.body, Statement) and f.score >= SURE]
+        self.refused = [f for f in found if _refused(f)]
+        self._statements = [f.body for f in found if isinstance(f.body, Statement) and _told(f.body, f.score)]
         self._talking = [self._has_talk(sentence.span) for sentence in annotated.sentences]
+        self._about_talks = len(self._talking) >= LONG and sum(self._talking) >= SHARE * len(self._talking)
 
     def statement(self, i: int) -> Statement | None:
         """The innermost statement in whose content token i stands."""
@@ -74,10 +109,18 @@ class Scene:
         """Those a noun and its conjuncts name as parties: "Israeli protesters" name no party, places neither."""
         named: list[Mention | None] = []
         for i in self.annotated.conjuncts(noun):
-            own = self.mentions.at(i)
+            own = self._named(i)
             part = self.lexicons.stances.part(self.annotated.tokens[i].lemma)
             named += self.mentions.describing(i) if part and not (own and own.parties) else [own]
         return [m for m in named if m is not None and m.parties and not located(self.annotated, m)]
+
+    def _named(self, i: int) -> Mention | None:
+        """The mention at a noun, else that of the name beside it: "its prime minister, Benjamin Netanyahu"."""
+        own = self.mentions.at(i)
+        if own is not None and own.parties:
+            return own
+        beside = [self.mentions.at(t.i) for t in self.annotated.children_of(i, "appos")]
+        return next((m for m in beside if m is not None and m.parties and m.kind is MentionKind.NAME), own)
 
     def named(self, tokens: Iterable[int]) -> list[Named]:
         """The issues named by tokens."""
@@ -89,14 +132,17 @@ class Scene:
         return [n for n in self.lexicons.issues.issues_in(self.annotated, span) if n.first in members]
 
     def issue(self, tokens: Iterable[int]) -> str | None:
-        """The first particular issue that tokens name, else the first general one."""
-        named = self.named(tokens)
-        particular = [n for n in named if n.issue.alone is not Weight.GENERAL]
-        return next((n.issue.id for n in (*particular, *named)), None)
+        """The issue that tokens name: one that shows by itself goes first, a general one last."""
+        named = sorted(self.named(tokens), key=lambda n: WEIGHTS.index(n.issue.alone))
+        return named[0].issue.id if named else None
 
     def talking(self, sentence: int, reach: int = 0) -> bool:
         """Whether a sentence, or one at most `reach` away, has a word for talks, a truce or a settlement."""
         return any(self._talking[max(0, sentence - reach) : sentence + reach + 1])
+
+    def near_talk(self, sentence: int) -> bool:
+        """Whether a sentence or its neighbour speaks of talks, or the whole document is about them."""
+        return self.talking(sentence, 1) or self._about_talks
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""
@@ -132,3 +178,15 @@ class Scene:
     def _has_talk(self, span: Span) -> bool:
         named = self.lexicons.issues.issues_in(self.annotated, span)
         return any(n.issue.alone is Weight.GENERAL or n.issue.id in ("ceasefire", "mediation") for n in named)
+
+
+def _refused(finding: Finding) -> bool:
+    """Whether a finding is an accord rejected or an exchange declined."""
+    body = finding.body
+    rejected = isinstance(body, Accord) and body.status is AccordStatus.REJECTED
+    return rejected or (isinstance(body, Exchange) and body.status is ExchangeStatus.DECLINED)
+
+
+def _told(statement: Statement, score: float) -> bool:
+    """Whether a statement reports something: "agreed to withdraw" does not."""
+    return score >= SURE and statement.cue_kind not in UNTOLD

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.clauses import particle, prepositions
+from dragoman.extract.clauses import agent, distinct, particle, prepositions
 from dragoman.extract.positions.scene import Scene
 from dragoman.lexicon.issues import Weight
 from dragoman.lexicon.talks import Happening
-from dragoman.model import Stance
+from dragoman.model import Mention, Stance
 
 TAKEN = {
     "meeting": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS),
     "accord": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS),
-    "exchange": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS, Stance.SUPPORTS),
+    "exchange": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS),
     "breach": tuple(Stance),
 }
 """Stances that the kinds of finding say by themselves: a call for talks is a meeting proposed."""
 MADE = ("agreed", "signed", "proposed", "drafted")
+BY_ISSUE = {"talks": "meeting", "ceasefire": "accord"}
+"""Issues whose words name a happening, whatever wording happenings.tsv has."""
 CONTINUING = ("continue", "keep", "pursue")
 
 
@@ -23,13 +25,13 @@ def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
     """Whether what the stand is taken on is an issue of talks, by its words and the sentences around."""
     sentence = scene.annotated.tokens[head].sentence
     weights = {named.issue.alone for named in scene.named(tokens)}
-    if weights & {Weight.YES, Weight.GENERAL}:
+    if weights & {Weight.YES, Weight.GENERAL} or kind_of(scene, head) in ("exchange", "breach"):
         return True
-    if Weight.NEAR in weights and scene.talking(sentence, 1):
+    if Weight.NEAR in weights and scene.near_talk(sentence):
         return True
     if Weight.SAME in weights and scene.talking(sentence):
         return True
-    return scene.annotated.tokens[head].lemma in scene.lexicons.nouns and scene.talking(sentence, 1)
+    return scene.annotated.tokens[head].lemma in scene.lexicons.nouns and scene.near_talk(sentence)
 
 
 def kind_of(scene: Scene, head: int) -> str | None:
@@ -48,7 +50,25 @@ def kind_of(scene: Scene, head: int) -> str | None:
 def truce(scene: Scene, head: int) -> bool:
     """Whether a content is a ceasefire: to reject one is an accord rejected."""
     row = _happening(scene, head)
-    return row is not None and row.form == "ceasefire"
+    return row.form == "ceasefire" if row is not None else _noun_kind(scene, head) == "accord"
+
+
+def offered_by(scene: Scene, noun: int) -> tuple[str, ...]:
+    """Whose proposal a noun is: "the EU proposal to ...", "an offer by Kuwait"; empty for other nouns."""
+    token = scene.annotated.tokens[noun]
+    if scene.lexicons.nouns.get(token.lemma) not in ("proposal", "plan"):
+        return ()
+    by = agent(scene.annotated, noun)
+    owners = scene.mentions.of_noun(by) if by is not None else []
+    owners = owners or [m for m in scene.mentions.describing(noun) if not _under(scene, m, "for")]
+    made = next((t for t in scene.annotated.children_of(noun, "acl") if agent(scene.annotated, t.i) is not None), None)
+    if made is not None and not owners:
+        owners = scene.mentions.of_noun(agent(scene.annotated, made.i) or made.i)
+    return distinct(p for m in owners for p in m.parties)
+
+
+def _under(scene: Scene, mention: Mention, preposition: str) -> bool:
+    return scene.annotated.tokens[scene.annotated.tokens[mention.head].head].lemma == preposition
 
 
 def continues(scene: Scene, head: int) -> bool:
@@ -74,6 +94,9 @@ def _noun_kind(scene: Scene, noun: int) -> str | None:
     row = _happening(scene, noun)
     if row is not None:
         return row.kind if row.kind != "exchange" or _of_captives(scene, noun) else None
+    own = next((n.issue.id for n in scene.named({*scene.own_words(noun)}) if n.first <= noun < n.last), None)
+    if own in BY_ISSUE:
+        return BY_ISSUE[own]
     lemma = scene.annotated.tokens[noun].lemma
     for preposition, below in prepositions(scene.annotated, noun):
         inner = _happening(scene, below)

@@ -24,10 +24,20 @@ def clause_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
 
 def _sided(scene: Scene, token: Token, clauses: tuple[Token, ...]) -> tuple[Token, ...]:
     """Clauses on both sides of a cue are both its content only where one is quoted; else the later."""
+    quoted = any(c.i in scene.quote_of for c in clauses)
     after = tuple(c for c in clauses if c.i > token.i)
-    if not after or len(after) == len(clauses) or any(c.i in scene.quote_of for c in clauses):
+    if quoted or len(after) == len(clauses):
         return clauses
-    return after
+    return after or tuple(c for c in clauses if _leads_up(scene, token, c))
+
+
+def _leads_up(scene: Scene, token: Token, clause: Token) -> bool:
+    """Whether a clause before the cue ends where the cue or its subject begins: "..., he said"."""
+    ends = scene.annotated.subtree(clause.i)[-1]
+    who = scene.annotated.child(token.i, *SUBJECTS)
+    begins = min(scene.annotated.subtree(who.i)[0], token.i) if who is not None else token.i
+    between = scene.annotated.tokens[ends + 1 : begins]
+    return all(t.pos in ("PUNCT", "ADV", "AUX", "CCONJ") for t in between)
 
 
 def _clause_words(scene: Scene, token: Token, clause: Token) -> list[int]:
@@ -54,7 +64,8 @@ def _trails(scene: Scene, part: Token, end: int, token: Token) -> bool:
         return cue is not None and part.tag == token.tag and not scene.annotated.child(part.i, *SUBJECTS)
     if not after_comma(scene.annotated, part.i):
         return False
-    return part.dep == "relcl" or part.tag == "VBG"
+    cue = verb_cue(scene, part) if part.tag == "VBG" else None
+    return part.dep == "relcl" or (cue is not None and cue.takes(Frame.CLAUSE))
 
 
 def _goes_on(scene: Scene, conjunct: Token, clause: Token) -> bool:
@@ -63,6 +74,8 @@ def _goes_on(scene: Scene, conjunct: Token, clause: Token) -> bool:
     """
     if conjunct.i < clause.i or verb_cue(scene, conjunct):
         return False
+    if (mark := scene.annotated.child(conjunct.i, "mark")) and mark.lemma == "that":
+        return True
     if clause.tag == "VB" and conjunct.tag == "VB":
         return not scene.annotated.child(conjunct.i, *SUBJECTS)
     own = scene.annotated.child(conjunct.i, "nsubj")

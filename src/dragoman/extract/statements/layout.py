@@ -64,8 +64,9 @@ def _names_speaker(scene: Scene, label: list[Token]) -> bool:
     if scene.cues.find(last.text.lower(), "speaker"):
         return True
     capital = all(t.text[:1].isupper() or not t.text.isalpha() for t in label)
-    named = any(t.entity in NAMED for t in label) or (last.text.isupper() and len(last.text) > 2)
-    return capital and named and (last.tag in NAME_TAGS or last.text.isupper())
+    known = any(m.first <= t.i < m.last for m in scene.annotated.mentions for t in label)
+    named = known or any(t.entity in NAMED for t in label) or (last.text.isupper() and len(last.text) > 2)
+    return capital and named and (known or last.tag in NAME_TAGS or last.text.isupper())
 
 
 def _following(

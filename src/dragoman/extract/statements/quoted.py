@@ -8,6 +8,7 @@ from dragoman.model import Token
 
 SHORTEST = 4
 REACH = 14
+DASHES = (",", "-", "–", "—", "--")
 CLOSING = (".", ",", "?", "!", "…")
 
 
@@ -25,7 +26,24 @@ def with_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _join(scene, by_head, head, quote)
         if head is not None:
             last = head, paragraph
-    return [_whole(scene, by_head[head]) for head in sorted(by_head)]
+    return [_after_quote(scene, _whole(scene, by_head[head])) for head in sorted(by_head)]
+
+
+def _after_quote(scene: Scene, draft: Draft) -> Draft:
+    """For a cue right after a quotation, the draft without what the parser added around it: what follows
+    the cue ("..." he said when asked), what stands before a colon or dash and the quotation.
+    """
+    begins = min((*draft.source, *draft.cue_tokens), default=0)
+    at = begins - 2 if begins > 1 and scene.annotated.tokens[begins - 1].text in DASHES else begins - 1
+    if at not in scene.quote_of or draft.head in scene.quote_of or draft.cue.pos != "verb":
+        return draft
+    quote = scene.quotes[scene.quote_of[at]]
+    if not set(quote).intersection(draft.content) or not is_speech(scene, quote):
+        return draft
+    before = scene.annotated.tokens[quote.start - 1].text if quote.start else ":"
+    alone = before in (":", *DASHES)
+    kept = [i for i in draft.content if i in scene.quote_of or (i < begins and not (alone and i < quote.start))]
+    return draft.replace(content=scene.trimmed(kept))
 
 
 def _whole(scene: Scene, draft: Draft) -> Draft:

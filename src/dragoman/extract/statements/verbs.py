@@ -99,7 +99,7 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if passive:
         agent = scene.annotated.child(token.i, "agent")
         return scene.annotated.child(agent.i, "pobj") if agent else None
-    who = inverted_subject(scene, token) or subject(scene.annotated, token.i)
+    who = inverted_subject(scene, token) or subject(scene.annotated, token.i) or adjacent_subject(scene, token)
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
     return None if expletive else who
 
@@ -121,6 +121,25 @@ def inverted_subject(scene: Scene, token: Token) -> Token | None:
             break
         head = above
     return head if head.pos in NOMINAL else None
+
+
+def adjacent_subject(scene: Scene, token: Token) -> Token | None:
+    """The noun phrase right before a finite cue for which the parser found no subject."""
+    tokens = scene.annotated.tokens
+    at = min(verb_words(scene.annotated, token.i)) - 1
+    if at >= 0 and tokens[at].text == ",":
+        at -= 1
+    if token.tag not in ("VBD", "VBZ", "VBP") or at < 0 or tokens[at].sentence != token.sentence:
+        return None
+    head = tokens[at]
+    while (
+        head.head != head.i
+        and head.head < token.i
+        and tokens[head.head].pos in NOMINAL
+        and head.i not in scene.quote_of
+    ):
+        head = tokens[head.head]
+    return head if head.pos in ("NOUN", "PROPN", "PRON") and head.i not in scene.quote_of else None
 
 
 def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:

@@ -84,7 +84,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         m for p, n in prepositions(annotated, verb) if p in ("with", "to", "from") for m in frame.mentions.of_noun(n)
     ]
     sides = settle(frame, found, helpers(frame, [verb], []))
-    named = parties(sides.parties)
+    named = parties(sides.parties) or frame.inherited(verb, earlier)
     return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb), earlier)
 
 

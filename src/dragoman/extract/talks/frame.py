@@ -197,7 +197,8 @@ class Frame:
         sentences back at most. "A deal" is new and inherits nothing, unless talks have just `produced` it."""
         at = self.annotated.tokens[i]
         words = self.annotated.children_of(i)
-        new = any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
+        later = any((self.numbers.ordinal(t.text) or 0) > 1 or t.lemma in ("another", "next", "further") for t in words)
+        new = not later and any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
         if new and not produced and not any(t.lemma == "such" for t in words):
             return ()
         limit = self.annotated.sentences[max(0, at.sentence - 2)].span.start

@@ -226,6 +226,8 @@ def _inferred(
     noun = trigger.token
     if named:
         return _subjects_beside(frame, noun) if _withs_only(frame, noun) and not path.governed else ()
+    if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
+        return frame.pair_within(noun)
     return (
         frame.pair_within(noun)
         or frame.inherited(noun, earlier)
@@ -316,6 +318,10 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     status = by_mood(reality, period, frame)
     if status is None:
         return None
+    if any(
+        p in ("by", "over", "on") and annotated.tokens[n].lemma in ("telephone", "phone", "video") for p, n in pairs
+    ):
+        trigger = trigger.replace(row=trigger.row.replace(form="call"))
     if group:
         trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
     return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, period)
@@ -347,7 +353,9 @@ def _attendance(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     reality = verb_reality(frame.annotated, trigger.token, frame.lexicon)
     who = subject(frame.annotated, trigger.token)
     sides = settle(frame, frame.mentions.of_noun(who) if who is not None else [], [])
-    if reality.mood is not Mood.REFUSED or not sides.parties:
+    absent = particle(frame.annotated, trigger.token) == "stay away" and reality.mood is Mood.PAST
+    refused = reality.mood is Mood.REFUSED and frame.annotated.tokens[trigger.token].lemma != "stay"
+    if not (absent or refused) or not sides.parties:
         return None
     named = parties(sides.parties)
     others = tuple(p for p in frame.inherited(trigger.token, earlier) if p not in named)

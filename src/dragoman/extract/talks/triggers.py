@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from dragoman.extract.clauses import particle
 from dragoman.lexicon.talks import Happening, TalksLexicon
 from dragoman.model import Annotated, Record, Token
+
+
+RESUMING = ("take place", "resume", "recommence")
 
 
 class Trigger(Record):
@@ -21,6 +25,8 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
             found = _noun(annotated, token, lexicon)
         elif token.pos == "VERB":
             found = _verb(token, lexicon)
+        elif token.text.lower() in ("it", "they"):
+            found = _pronoun(annotated, token, lexicon)
         else:
             found = None
         if found is not None:
@@ -64,6 +70,18 @@ def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> boo
         return False
     above = annotated.tokens[token.head]
     return (f"{token.text.lower()} {above.lemma}", "NOUN") in lexicon.happenings or above.text.lower() == "talks"
+
+
+def _pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
+    """ "It has been postponed", "they will resume": a pronoun for talks, told by the verb, which has no object."""
+    verb = annotated.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass") or (annotated.child(verb.i, "dobj") and verb.lemma != "take"):
+        return None
+    role = "obj" if token.dep == "nsubjpass" else "subj"
+    row = lexicon.governor(particle(annotated, verb.i), "VERB", role, "meeting")
+    telling = row is not None and (row.status in ("postponed", "cancelled") or row.lemma in RESUMING)
+    talks = lexicon.happenings[("talk", "NOUN")]
+    return Trigger(token=token.i, first=token.i, row=talks.replace(needs="2")) if telling else None
 
 
 def _verb(token: Token, lexicon: TalksLexicon) -> Trigger | None:

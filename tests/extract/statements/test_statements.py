@@ -1,0 +1,106 @@
+"""Who said what: texts in, statements out. The cases are rows of statements.tsv."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dragoman.extract.statements import StatementExtractor
+from dragoman.model import Annotated, Finding, Manner, Statement
+
+Annotate = Callable[..., Annotated]
+CASES = Path(__file__).parent / "statements.tsv"
+
+
+def cases() -> list[dict[str, str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="session")
+def extractor() -> StatementExtractor:
+    return StatementExtractor()
+
+
+def findings(extractor: StatementExtractor, annotated: Annotated) -> list[Finding]:
+    return [found for found in extractor.extract(annotated, ()) if isinstance(found, Finding)]
+
+
+def statements(extractor: StatementExtractor, annotated: Annotated) -> list[Statement]:
+    return [found.body for found in findings(extractor, annotated) if isinstance(found.body, Statement)]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["text"][:40])
+def test_finds_the_statement(case: dict[str, str], annotate: Annotate, extractor: StatementExtractor) -> None:
+    found = statements(extractor, annotate(case["text"]))
+    summary = [(str(s.speaker), s.cue_kind, s.cue, s.content, s.manner.value, " ".join(s.chain)) for s in found]
+    wanted = tuple(case[name] or "" for name in ("speaker", "kind", "cue", "content", "manner", "chain"))
+    assert wanted in summary
+
+
+def test_evidence_is_verbatim_and_holds_all_parts(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = '"We are ready," Lavrov told Trump on Monday. "The list is long. We will bring it."\n\nHe left at noon.'
+    annotated = annotate(text)
+    for finding in findings(extractor, annotated):
+        citation = finding.citations[0]
+        assert text[citation.span.start : citation.span.end] == citation.exact
+        body = finding.body
+        assert isinstance(body, Statement)
+        for span in (*body.source_spans, *body.cue_spans, *body.content_spans):
+            assert citation.span.covers(span)
+
+
+def test_addressee_is_no_content(annotate: Annotate, extractor: StatementExtractor) -> None:
+    (found,) = statements(extractor, annotate("Lavrov told Trump that Putin was ready."))
+    assert found.addressees == ("trump",)
+    assert found.content == "that Putin was ready"
+
+
+def test_a_quotation_that_goes_on_belongs_to_its_speaker(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = 'Lavrov said: "We have read the plan.\n\n"We do not like it."'
+    (found,) = statements(extractor, annotate(text))
+    assert found.speaker == "lavrov"
+    assert "We do not like it." in found.content
+    assert found.manner is Manner.DIRECT
+
+
+def test_transcript_turns_end_at_the_next_label(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = "MR PRICE: The talks go on.\n\nThey are useful.\n\nQ: Who attends?\n\nMR PRICE: I have no names."
+    found = statements(extractor, annotate(text))
+    turns = [s.content for s in found if s.cue == ":"]
+    assert turns[0].endswith("They are useful")
+    assert turns[1].startswith("Who attends")
+
+
+def test_what_a_quoted_speaker_thinks_is_left_out_by_default(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = '"I believe the rebels want a truce," Lavrov said.'
+    assert [s.cue for s in statements(extractor, annotate(text))] == ["said"]
+    assert len(statements(StatementExtractor(floor=0.0), annotate(text))) > 1
+
+
+def test_stances_score_below_a_half(annotate: Annotate, extractor: StatementExtractor) -> None:
+    scores = {
+        f.body.cue: f.score for f in findings(extractor, annotate("Hamas praised the plan. Hamas said it was late."))
+    }  # type: ignore[union-attr]
+    assert scores["praised"] < 0.5 < scores["said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We never agreed to this.',
+        'He said "no. And then nothing.\n\nLavrov said the talks go on.',
+        "“One “two “three",
+        '"',
+        "''",
+        ":",
+        "",
+        "\n\n",
+        '"" said',
+    ],
+)
+def test_odd_marks_lose_no_document(text: str, annotate: Annotate, extractor: StatementExtractor) -> None:
+    found = statements(extractor, annotate(text))
+    if "Lavrov" in text:
+        assert any(s.speaker == "lavrov" for s in found)
