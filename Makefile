@@ -35,11 +35,15 @@ $(READY): uv.lock pyproject.toml
 		|| $(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
-demo: $(READY) ## prints the brief of some of the examples
-	@echo; echo "=== Istanbul, May to July 2025: three reports, one brief"; echo
-	@$(BIN)/dragoman brief examples/real/istanbul-*.txt examples/real/istanbul-*.html
-	@echo; echo "=== An invented war, whose reports contradict each other"; echo
-	@$(BIN)/dragoman brief --actors examples/invented/actors.tsv examples/invented/*.txt examples/invented/*.html
+DEMO_REAL := examples/real/istanbul-2025-06-03.html
+DEMO_INVENTED := --actors examples/invented/actors.tsv examples/invented/wire-first-round.txt examples/invented/readout-kardania.txt
+
+demo: $(READY) ## prints two briefs: of a page on Istanbul 2025, and of two reports that contradict each other
+	@printf '\n$$ dragoman brief %s\n\n' "$(DEMO_REAL)"
+	@$(BIN)/dragoman brief $(DEMO_REAL)
+	@printf '\n$$ dragoman brief %s\n\n' "$(DEMO_INVENTED)"
+	@$(BIN)/dragoman brief $(DEMO_INVENTED)
+	@printf '\nAll reports of the invented war: dragoman brief --actors examples/invented/actors.tsv examples/invented\n'
 
 test: $(READY) ## runs the whole test suite
 	@$(BIN)/pytest tests src

@@ -28,7 +28,7 @@ class Settings(Record):
 
     pipeline: str | None = None
     actors: tuple[str, ...] = ()
-    extractors: tuple[str, ...] = ("statements", "events", "talks", "positions")
+    extractors: tuple[str, ...] = ("statements", "events", "talks", "proposals", "positions")
     languages: tuple[str, ...] = ("en",)
     readers: tuple[str, ...] = ("html", "text")
     annotator: str = "spacy"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.events.match import Match, match
 from dragoman.extract.events.scene import Scene, Site
+from dragoman.lexicon.talks import Clause
 from dragoman.model import Record, Token
 
 ASIDE = ("nsubj", "nsubjpass", "conj", "agent")
@@ -26,7 +27,7 @@ def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
 
     Where that is the actor's own people ("arrested students") or own side, the actor is the recipient.
     """
-    actors = distinct(p for role in found.row.actor for p in fill(scene, found.site, role, (), depth))
+    actors = _actors(scene, found, depth)
     for role in found.row.recipient:
         named = fill(scene, found.site, role, actors, depth)
         others = named if role in HOME else tuple(p for p in named if p not in actors)
@@ -35,6 +36,13 @@ def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
         if role in DIRECT and (named or _people(scene, found.site, role)):
             return Arguments(actors=actors, recipients=named or actors)
     return Arguments(actors=actors, recipients=())
+
+
+def _actors(scene: Scene, found: Match, depth: int) -> tuple[str, ...]:
+    """Parties in all actor roles; those of the place only where the other roles name nobody."""
+    roles = [role for role in found.row.actor if role != "place"]
+    named = distinct(p for role in roles for p in fill(scene, found.site, role, (), depth))
+    return named or (_place(scene, found.site) if "place" in found.row.actor else ())
 
 
 def _people(scene: Scene, site: Site, role: str) -> bool:
@@ -63,6 +71,8 @@ def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int 
             return _clause(scene, site, actors, depth)
         case "under":
             return _under(scene, site.token, actors)
+        case "condition":
+            return _condition(scene, site, actors)
         case "own":
             return tuple(actors)
         case "place":
@@ -127,9 +137,21 @@ def _reach(scene: Scene, i: int, top: int) -> Iterator[int]:
     yield i
     for token in scene.annotated.children_of(i):
         other = token.dep == "prep" and token.lemma.lower() not in scene.lexicon.with_use("below")
-        if other or token.dep in APART or (i == top and token.dep in ASIDE):
+        purpose = token.dep == "advcl" and scene.form(token) is Clause.INF
+        if other or (token.dep in APART and not purpose) or (i == top and token.dep in ASIDE):
             continue
         yield from _reach(scene, token.i, top)
+
+
+def _condition(scene: Scene, site: Site, actors: Sequence[str]) -> tuple[str, ...]:
+    """Who is to act or not to act, lest a threat come true: the subject of the clause with "if" or "unless"."""
+    below = [t for c in scene.complements(site.token) for t in scene.annotated.children_of(c.i, "advcl")]
+    for clause in (*scene.annotated.children_of(site.token, "advcl"), *below):
+        own = scene.annotated.child(clause.i, "nsubj", "nsubjpass")
+        who = tuple(p for p in scene.named(own.i) if p not in actors) if own is not None else ()
+        if who:
+            return who
+    return ()
 
 
 def _place(scene: Scene, site: Site) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dragoman.lexicon.plover import EventLexicon
 from dragoman.model import Actor, ActorKind, Event, Finding, Polarity, Record, Tense
 
+UNKNOWN = "UNK"  # PLOVER's code for who is not identified ("rebels")
 FOREGROUND = 0.75  # findings scored lower are told in passing
 
 
@@ -58,7 +59,7 @@ def actor_code(name: str, actors: Mapping[str, Actor]) -> str:
     """A state's alpha-3 code; of others the country with its sector (PSEREB), else PLOVER's code for what they are."""
     actor = actors.get(name)
     if actor is None:
-        return name
+        return UNKNOWN
     if actor.kind is ActorKind.STATE and actor.country is None:
         return actor.id
     if actor.country is not None:

@@ -43,7 +43,8 @@ def _state(scene: Scene, token: Token) -> Match | None:
 
 
 def _verbal(scene: Scene, site: Site, pos: str) -> Match | None:
-    words = dict.fromkeys((particle(scene.annotated, site.token), scene.lemma(site.token)))
+    lemma = scene.lemma(site.token)
+    words = dict.fromkeys((particle(scene.annotated, site.token), lemma, f"{lemma}e"))  # spaCy: "staged" -> "stag"
     return next((found for word in words if (found := _fitting(scene, site, word.lower(), pos)) is not None), None)
 
 
@@ -77,7 +78,8 @@ def _light(scene: Scene, token: Token) -> tuple[int | None, str]:
     if above.pos != "VERB":
         return None, ""
     word = particle(scene.annotated, above.i)
-    kinds = scene.lexicon.light.get(word, scene.lexicon.light.get(above.lemma, ()))
+    spelt = (word, above.lemma, f"{above.lemma}e")
+    kinds = next((scene.lexicon.light[w] for w in spelt if w in scene.lexicon.light), ())
     if token.dep in ("dobj", "nsubjpass", "pobj") and "does" in kinds and (token.dep != "pobj" or " " in word):
         return above.i, "light"
     if token.dep == "nsubj" and "happens" in kinds:
@@ -107,8 +109,8 @@ def stands(scene: Scene, i: int, need: str) -> bool:
 
 
 def _object(scene: Scene, i: int, need: str) -> bool:
-    prepositional = any(p == need for p, _ in prepositions(scene.annotated, i))
-    return prepositional or any(scene.lexicon.fits(noun, need) for noun in scene.nouns(i))
+    beside = any(t.lemma.lower() == need for t in scene.annotated.children_of(i, "prep", "prt", "advmod"))
+    return beside or any(scene.lexicon.fits(noun, need) for noun in scene.nouns(i))
 
 
 def _bound(scene: Scene, token: Token) -> bool:

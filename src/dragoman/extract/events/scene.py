@@ -72,11 +72,12 @@ class Scene:
 
     def _named(self, i: int) -> tuple[str, ...]:
         own = self.mentions.at(i)
-        if own is not None and own.parties and not self._kin(i):
-            return own.parties
+        parties = own.parties if own is not None else ()
+        if parties and not self._kin(i) and any(p in self.annotated.actors for p in parties):
+            return parties
         if own is None and self.annotated.tokens[i].pos == "PRON":
             return self._antecedent(i)
-        return (() if self._kin(i) else self.modifying(i)) or self._beside(i)
+        return (() if self._kin(i) else self.modifying(i)) or self._beside(i) or parties
 
     def _kin(self, i: int) -> bool:
         """Whether a demonym means a people and not a state: "ethnic Albanians"."""
@@ -108,6 +109,8 @@ class Scene:
         return distinct(p for j in before if (m := self.mentions.at(j)) is not None for p in m.parties)
 
     def populace(self, noun: int) -> bool:
-        """Whether a noun names people or a person: of these an unnamed state's are its actor's own."""
-        token = self.annotated.tokens[noun]
-        return token.entity == "PERSON" or self.lexicon.fits(self.lemma(noun), "@populace")
+        """Whether a noun names a person or people of a role ("students"), seen through quantities."""
+        inside = [noun, *(n for p, n in prepositions(self.annotated, noun) if p == "of")]
+        return any(
+            self.annotated.tokens[i].entity == "PERSON" or self.lexicon.fits(self.lemma(i), "@populace") for i in inside
+        )

@@ -63,7 +63,7 @@ def _waiting(scene: Scene, verb: Token, clause: Token) -> Finding | None:
 
 
 def _hangs(scene: Scene, verb: Token, clause: Token) -> bool:
-    """Whether the verb is denied until the clause comes true, or said to happen only then; of the future, not of the past."""
+    """Whether the verb is denied until the clause comes true, or said to happen only then, and not in the past."""
     annotated = scene.annotated
     if not any(t.tag == "MD" and t.text.lower() in AHEAD for t in annotated.children_of(verb.i, "aux")):
         return False

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.extract.clauses import distinct
-from dragoman.extract.factuality.mood import Reality, negated, verb_reality
+from dragoman.extract.factuality.mood import Reality, negated
 from dragoman.extract.positions.conditions import conditions_at
 from dragoman.extract.positions.contents import Content, contents
 from dragoman.extract.positions.holders import Holder, against_of, holder_of, named
+from dragoman.extract.positions.moods import reality_of
+from dragoman.extract.positions.offers import answer_to
 from dragoman.extract.positions.scene import Scene
-from dragoman.extract.positions.topics import TAKEN, continues, kind_of, offered_by, relevant, truce
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
 from dragoman.lexicon.issues import Named, Weight
 from dragoman.lexicon.stances import StanceRow
 from dragoman.lexicon.talks import Mood
@@ -54,8 +56,8 @@ def stance_positions(scene: Scene) -> Iterator[Finding]:
 
 def is_proposal(scene: Scene, reading: Reading) -> bool:
     """Whether a reading belongs to the proposals: an answer to somebody's proposal, a request to outsiders."""
-    owners = set(offered_by(scene, reading.content.head)) - set(reading.holder.parties)
-    answered = reading.stance in (Stance.REJECTS, Stance.ACCEPTS) and bool(owners)
+    answer = answer_to(scene, reading.content.head)
+    answered = answer is not None and answer.verb == reading.word and set(answer.owners) != set(reading.holder.parties)
     return answered or requested(scene, reading)
 
 
@@ -80,7 +82,7 @@ def readings(scene: Scene, token: Token) -> Iterator[Reading]:
         if taken is None or holder is None:
             continue
         denied = _denied(scene, token)
-        for content in contents(scene.annotated, token.i, row):
+        for content in islice(contents(scene.annotated, token.i, row), 1):
             reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken, denied=denied)
             if _fits(scene, reading):
                 yield reading
@@ -115,7 +117,7 @@ def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
         return None
     if "harm" in row.frames:
         return _harms(scene, token, row)
-    reality = verb_reality(scene.annotated, verb.i, scene.lexicons.talks)
+    reality = reality_of(scene, verb)
     denied = reality.negated or (verb.i != token.i and negated(scene.annotated, token.i))
     if reality.mood in (Mood.DENIED, Mood.NEGATED):
         return row.negated
@@ -126,7 +128,7 @@ def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
 
 def _denied(scene: Scene, token: Token) -> bool:
     """Whether somebody denies that the stand was ever taken: "denied having agreed to talks"."""
-    return token.pos == "VERB" and verb_reality(scene.annotated, token.i, scene.lexicons.talks).mood is Mood.DENIED
+    return token.pos == "VERB" and reality_of(scene, token).mood is Mood.DENIED
 
 
 def _harms(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
@@ -160,10 +162,14 @@ def _fits(scene: Scene, reading: Reading) -> bool:
     content, tokens = reading.content, content_tokens(scene, reading.content)
     kind = kind_of(scene, content.head)
     going_on = continues(scene, content.head) and reading.stance is Stance.OFFERS
-    exempt = going_on or "not" in reading.row.frames or reading.denied
+    exempt = going_on or "not" in reading.row.frames or reading.denied or content.frame == "bare"
     if kind is not None and reading.stance in TAKEN[kind] and not exempt:
         return False
-    if reading.stance is Stance.REJECTS and (truce(scene, content.head) or _told_already(scene, reading.word)):
+    if (
+        reading.stance is Stance.REJECTS
+        and not exempt
+        and (truce(scene, content.head) or _told_already(scene, reading.word))
+    ):
         return False
     if content.frame == "charge" and set(named_parties(scene, content.target)) & set(reading.holder.parties):
         return False
@@ -187,10 +193,16 @@ def _several(scene: Scene, holder: Holder) -> bool:
     return counted or len(scene.annotated.conjuncts(holder.token)) > 1
 
 
-def _told_already(scene: Scene, word: int) -> bool:
-    """Whether an accord rejected or an exchange declined says the same."""
-    at = scene.annotated.span(word, word + 1)
-    return any(f.citations[0].span.covers(at) for f in scene.refused)
+def _refused_accord(scene: Scene, reading: Reading) -> bool:
+    """Whether an accord rejected or an exchange declined says the same. To reject "the deal" that others have made
+    is a stand on it.
+    """
+    if truce(scene, reading.content.head):
+        return True
+    determiners = scene.annotated.children_of(reading.content.head, "det")
+    at = scene.annotated.span(reading.word, reading.word + 1)
+    told = any(f.citations[0].span.covers(at) for f in scene.refused)
+    return told and not any(t.lemma in ("the", "this") for t in determiners)
 
 
 def content_tokens(scene: Scene, content: Content) -> set[int]:
@@ -272,6 +284,8 @@ def _evidence(scene: Scene, reading: Reading, tokens: set[int]) -> set[int]:
 
 def _near(scene: Scene, word: Token, who: int) -> bool:
     head = scene.annotated.tokens[who].head
+    if scene.annotated.tokens[head].dep == "agent":
+        head = scene.annotated.tokens[head].head
     verb = _copula(scene, word) if word.pos == "ADJ" else word
     return scene.annotated.tokens[who].sentence == word.sentence and (verb is not None and head in (word.i, verb.i))
 

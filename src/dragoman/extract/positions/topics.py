@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.clauses import agent, distinct, particle, prepositions
+from dragoman.extract.clauses import particle, prepositions
 from dragoman.extract.positions.scene import Scene
 from dragoman.lexicon.issues import Weight
 from dragoman.lexicon.talks import Happening
-from dragoman.model import Mention, Stance
+from dragoman.model import Stance
 
 TAKEN = {
     "meeting": (Stance.DEMANDS, Stance.OFFERS, Stance.ACCEPTS, Stance.REJECTS),
@@ -53,24 +53,6 @@ def truce(scene: Scene, head: int) -> bool:
     return row.form == "ceasefire" if row is not None else _noun_kind(scene, head) == "accord"
 
 
-def offered_by(scene: Scene, noun: int) -> tuple[str, ...]:
-    """Whose proposal a noun is: "the EU proposal to ...", "an offer by Kuwait"; empty for other nouns."""
-    token = scene.annotated.tokens[noun]
-    if scene.lexicons.nouns.get(token.lemma) not in ("proposal", "plan"):
-        return ()
-    by = agent(scene.annotated, noun)
-    owners = scene.mentions.of_noun(by) if by is not None else []
-    owners = owners or [m for m in scene.mentions.describing(noun) if not _under(scene, m, "for")]
-    made = next((t for t in scene.annotated.children_of(noun, "acl") if agent(scene.annotated, t.i) is not None), None)
-    if made is not None and not owners:
-        owners = scene.mentions.of_noun(agent(scene.annotated, made.i) or made.i)
-    return distinct(p for m in owners for p in m.parties)
-
-
-def _under(scene: Scene, mention: Mention, preposition: str) -> bool:
-    return scene.annotated.tokens[scene.annotated.tokens[mention.head].head].lemma == preposition
-
-
 def continues(scene: Scene, head: int) -> bool:
     """Whether a content is to go on with what goes on already: "ready to continue the talks"."""
     return scene.annotated.tokens[head].lemma in CONTINUING
@@ -92,11 +74,13 @@ def _governed(scene: Scene, verb: int) -> Iterator[str]:
 
 def _noun_kind(scene: Scene, noun: int) -> str | None:
     row = _happening(scene, noun)
+    if row is not None and row.kind == "meeting" and _on_something(scene, noun):
+        return None
     if row is not None:
         return row.kind if row.kind != "exchange" or _of_captives(scene, noun) else None
-    own = next((n.issue.id for n in scene.named({*scene.own_words(noun)}) if n.first <= noun < n.last), None)
-    if own in BY_ISSUE:
-        return BY_ISSUE[own]
+    kind = _kind_by_issue(scene, noun)
+    if kind is not None:
+        return kind
     lemma = scene.annotated.tokens[noun].lemma
     for preposition, below in prepositions(scene.annotated, noun):
         inner = _happening(scene, below)
@@ -105,6 +89,21 @@ def _noun_kind(scene: Scene, noun: int) -> str | None:
         governor = scene.lexicons.talks.governor(lemma, "NOUN", preposition, inner.kind)
         if governor is not None:
             return "breach" if governor.status == "violated" else inner.kind
+    return None
+
+
+def _on_something(scene: Scene, noun: int) -> bool:
+    """Whether a word for talking has an object of its own: a "discussion of the border" is about the border."""
+    return any(p == "of" and not scene.mentions.of_noun(below) for p, below in prepositions(scene.annotated, noun))
+
+
+def _kind_by_issue(scene: Scene, noun: int) -> str | None:
+    """The kind that a noun's own wording names ("cease fire"), or that describes a plan of it ("truce proposal")."""
+    proposal = scene.annotated.tokens[noun].lemma in scene.lexicons.nouns
+    describing = {t.i for t in scene.annotated.children_of(noun, "compound")} if proposal else set()
+    for hit in scene.named(scene.own_words(noun)):
+        if hit.issue.id in BY_ISSUE and {noun, *describing} & set(range(hit.first, hit.last)):
+            return BY_ISSUE[hit.issue.id]
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.extract.positions.scene import Lexicons, Scene, load_lexicons
 from dragoman.extract.proposals.nouns import noun_proposals
 from dragoman.extract.proposals.verbs import request_proposals, verb_proposals
-from dragoman.model import Annotated, Diagnostic, Finding, Proposal
+from dragoman.model import Annotated, Diagnostic, Finding, Proposal, ProposalStatus
 
 
 class ProposalExtractor:
@@ -38,11 +38,15 @@ def _same(one: Finding, other: Finding) -> bool:
     a, b = one.body, other.body
     if not (isinstance(a, Proposal) and isinstance(b, Proposal)) or one.according_to != other.according_to:
         return False
-    alike = a.about == b.about or (a.issue is not None and a.issue == b.issue)
-    return a.by == b.by and a.status is b.status and alike
+    if a.by != b.by:
+        return False
+    if ProposalStatus.MADE in (a.status, b.status) and a.about == b.about:
+        return True  # what is answered has been made
+    return a.status is b.status and (a.about == b.about or (a.issue is not None and a.issue == b.issue))
 
 
-def _fullness(finding: Finding) -> tuple[int, int]:
+def _fullness(finding: Finding) -> tuple[int, int, int]:
     body = finding.body
     subjects = len(body.group_subjects) if isinstance(body, Proposal) else 0
-    return subjects, len(finding.citations[0].exact)
+    answered = isinstance(body, Proposal) and body.status is not ProposalStatus.MADE
+    return answered, subjects, len(finding.citations[0].exact)

@@ -30,6 +30,9 @@ def subject(annotated: Annotated, i: int) -> Token | None:
         if annotated.tokens[i].pos in ("ADP", "SCONJ"):
             i = annotated.tokens[i].head
             seen.add(i)
+        if annotated.tokens[i].pos == "ADJ" and annotated.tokens[i].dep == "acomp":
+            i = annotated.tokens[i].head
+            seen.add(i)
         if annotated.tokens[i].pos not in ("VERB", "AUX"):
             return None
 

@@ -8,7 +8,7 @@ from dragoman.lexicon.cues import Frame
 from dragoman.model import Token
 
 SOURCELESS = (Frame.NAMING, Frame.RAISING, Frame.SENTENCE)
-LINKS = ("conj", "advcl", "parataxis", "dep", "relcl")
+LINKS = ("conj", "advcl", "parataxis", "dep", "relcl", "acomp")
 
 
 def weighed(scene: Scene, draft: Draft) -> Draft:
@@ -29,7 +29,7 @@ def weighed(scene: Scene, draft: Draft) -> Draft:
 
 
 def _lacks_source(draft: Draft) -> bool:
-    return not draft.source and draft.cue.pos == "verb" and draft.frame not in SOURCELESS
+    return not draft.source and draft.cue.pos in ("verb", "noun") and draft.frame not in SOURCELESS
 
 
 def _is_stance(draft: Draft) -> bool:
@@ -50,6 +50,9 @@ def in_main_clause(scene: Scene, token: Token) -> bool:
 
 def _is_led_up_to(scene: Scene, token: Token) -> bool:
     """Whether the verb above only leads up to this cue ("continued to call for", "wanted to know whether")."""
+    head = scene.annotated.tokens[token.head]
+    if head.pos == "ADJ" and token.dep == "xcomp":
+        return scene.cues.find(head.lemma, "adj") is None
     above = governor(scene.annotated, token.i)
     if above is None:
         return False

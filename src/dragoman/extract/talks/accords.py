@@ -156,7 +156,10 @@ def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     inside = set(annotated.subtree(verb))
     words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
     happens = any(
-        (t.lemma, "NOUN") in frame.lexicon.happenings or t.lemma in ("meet", "negotiate", "talk") for t in words
+        (t.lemma, "NOUN") in frame.lexicon.happenings
+        or t.lemma in ("meet", "negotiate", "talk")
+        or t.lemma in frame.lexicon.captives
+        for t in words
     )
     terms = annotated.child(verb, "xcomp") or next(
         (t for t in annotated.children_of(verb, "prep") if t.lemma in ("to", "on")), None

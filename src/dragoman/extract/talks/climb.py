@@ -235,7 +235,8 @@ def _predicate(annotated: Annotated, state: Climb, be: Token, lexicon: TalksLexi
     mood = lexicon.adjuncts.get((said.lemma, "ADJ")) if said is not None else None
     if mood is not None and reality.mood is Mood.PAST:
         reality = reality.replace(mood=mood)
-    return state.replace(verb=be.i, reality=_merged(state.reality, reality), governed=True)
+    merged = reality if reality.mood is Mood.DESIRED else _merged(state.reality, reality)
+    return state.replace(verb=be.i, reality=merged, governed=True)
 
 
 def _merged(own: Reality, outer: Reality) -> Reality:

@@ -48,7 +48,9 @@ def _level(a: Meeting, b: Meeting) -> bool:
 
 
 def _sides(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
+    """Whether two sets of parties may be one: equal, or one side alone that is among the others."""
+    small, large = sorted((set(one), set(other)), key=len)
+    return small == large or (len(small) < 2 and small <= large)
 
 
 def _fullness(finding: Finding) -> tuple[int, int]:

@@ -376,7 +376,8 @@ def _meeting(
     named: tuple[str, ...],
     period: Period | None,
 ) -> Finding:
-    chain = frame.chain(trigger.token, named)
+    supposed = head in heads and status is MeetingStatus.HELD  # "during the last talks": whoever says it, they were
+    chain = () if supposed else frame.chain(trigger.token, named)
     which, many = _rounds(frame, heads)
     top = frame.assertion(head)
     span = frame.clause_span(top, head, *frame.subject_words(top))
