@@ -2,7 +2,8 @@
 
     python bench/statements.py [FILE...]
 
-Reads plain text files (the examples where none is given), parses each (tokens, tags, dependencies, entities, quotations) and finds the
+Reads plain text files (the examples where none is given), parses each (tokens, tags, dependencies,
+entities, quotations) and finds the
 statements; prints the seconds of both and the second as a share of the first. Best of three rounds.
 """
 

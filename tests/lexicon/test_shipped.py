@@ -29,12 +29,14 @@ ROWS = {
     "lexicon/plover_light.tsv": "dragoman.lexicon.plover:LightVerb",
     "lexicon/plover_objects.tsv": "dragoman.lexicon.plover:ObjectClass",
     "lexicon/plover_types.tsv": "dragoman.lexicon.plover:EventType",
+    "lexicon/plover_words.tsv": "dragoman.lexicon.plover:Word",
     "lexicon/proposal_nouns.tsv": "dragoman.extract.positions.scene:ProposalNoun",
+    "lexicon/proposals.tsv": "dragoman.extract.positions.scene:ProposalVerb",
     "lexicon/stances.tsv": "dragoman.lexicon.stances:StanceRow",
     "lexicon/times.tsv": "dragoman.lexicon.times:TimeWord",
     "lexicon/times_rules.tsv": "dragoman.lexicon.times:TimeRule",
     "lexicon/titles.tsv": "dragoman.lexicon.roles:Title",
-    "reading/abbreviations.tsv": "dragoman.read.rules:WordRow",
+    "reading/abbreviations.tsv": "dragoman.lexicon.abbreviations:Abbreviation",
     "reading/furniture.tsv": "dragoman.read.rules:FurnitureRow",
     "reading/headers.tsv": "dragoman.read.rules:HeaderRow",
     "reading/kinds.tsv": "dragoman.read.rules:KindRow",
@@ -50,6 +52,7 @@ ROWS = {
 
 LOADERS = (
     "dragoman.extract.positions.scene:load_lexicons",
+    "dragoman.lexicon.abbreviations:load_abbreviations",
     "dragoman.lexicon.actors:load_actors",
     "dragoman.lexicon.cues:load_cues",
     "dragoman.lexicon.issues:load_issues",

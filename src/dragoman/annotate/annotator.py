@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 
 from dragoman.annotate import coreference
+from dragoman.annotate.groups import unknown_groups
 from dragoman.annotate.names import KnownNames, unknown_people
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.roles import RolePhrases, name_people
 from dragoman.annotate.times import find_times
 from dragoman.lexicon.actors import ActorIndex
+from dragoman.lexicon.groups import load_group_words
 from dragoman.lexicon.roles import Roles, load_roles
 from dragoman.lexicon.times import load_times
 from dragoman.model import Annotated, Document
@@ -23,6 +25,7 @@ class SpacyAnnotator:
         self._index = actors
         self._roles = roles or load_roles()
         self._times = load_times()
+        self._group_words = load_group_words()
         self._names = KnownNames(actors, self._roles)
         self._phrases = RolePhrases(actors, self._roles)
 
@@ -33,6 +36,10 @@ class SpacyAnnotator:
 
     def _linked(self, parsed: Annotated) -> Annotated:
         known = list(self._names.mentions(parsed))
+        groups = list(unknown_groups(parsed, known, self._group_words))
+        covered = {i for mention, _ in groups for i in range(mention.first, mention.last)}
+        known = [*(m for m in known if m.head not in covered), *(mention for mention, _ in groups)]
+        known.sort(key=lambda m: m.first)
         people = list(unknown_people(parsed, known, self._roles))
         persons, actors = name_people(parsed, people, known, self._roles, self._index)
         named = sorted([*known, *persons], key=lambda m: m.first)
@@ -40,6 +47,7 @@ class SpacyAnnotator:
         voice = coreference.own_voice(parsed, self._index)
         mentions = coreference.resolve(parsed, [*named, *roles, *voice], self._index, self._roles)
         met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
+        actors |= {actor.id: actor for _, actor in groups}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
         linked = parsed.replace(mentions=tuple(mentions), actors=actors)
         return linked.replace(times=tuple(find_times(linked, self._times)))

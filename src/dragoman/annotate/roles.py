@@ -98,10 +98,13 @@ class RolePhrases:
         """Parties of an unmodified role: a rebel word takes its own describing word or the last armed
         group before it; an office of state takes the last state before it in its sentence, else the text's
         commonest."""
-        if token.text.lower() in self._roles.collectives and annotated.children_of(token.i, "nummod", "predet"):
+        counted = annotated.children_of(token.i, "nummod", "predet", "det")
+        if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
         if title.sector == REBELS:
             return self._rebels(annotated, token, first, named)
+        if title.surface.startswith("opposition"):
+            return ("opposition",), first
         if not definite(annotated, token.i):
             return (), first
         states = [m for m in named if self._is_state(m) and len(m.parties) == 1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from dragoman.fold.told import sentence_at
+from dragoman.fold.sentences import sentence_at
 from dragoman.model import Document, Entry, Said, Span, Statement
 
 

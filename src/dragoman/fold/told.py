@@ -1,11 +1,11 @@
 """Told: an entry with its account, the unit of which a dossier is made."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
+from dragoman.fold.sentences import sentence_at
 from dragoman.model import (
     Accord,
     Account,
@@ -23,10 +23,6 @@ from dragoman.model import (
 
 Subject = Meeting | Accord | Exchange | Proposal | Position
 ALIKE = 90.0  # rapidfuzz ratio from which two quotes of one story are one
-# A full stop ends a sentence unless it follows an initial or a short capitalised word ("Mr.", "U.S.").
-END = re.compile(
-    r"\n|(?<![\s.(][A-Z])(?<![\s(][A-Z][a-z])(?<![\s(][A-Z][a-z]{2})[.!?][\"”’»)]*(?=\s+[\"“‘«(]?[A-Z0-9])"
-)
 
 
 class Told(Record):
@@ -85,18 +81,6 @@ def shown(accounts: Iterable[Told]) -> tuple[Told, ...]:
         if found.approved or not any(_repeats(found, other) for other in kept):
             kept.append(found)
     return tuple(kept)
-
-
-def sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence or sentences about a span, found by their marks.
-
-    >>> sentence_at("Mr. Lavrov spoke. They will meet in Doha. Nobody came.", 23, 32)
-    'They will meet in Doha.'
-    """
-    line = text.rfind("\n", 0, start) + 1
-    before = [mark.end() for mark in END.finditer(text, line, start)]
-    after = END.search(text, max(start, end - 1))
-    return text[before[-1] if before else line : after.end() if after else len(text)].strip()
 
 
 def _account(entry: Entry, body: Subject, document: Document | None, story: str) -> Account:

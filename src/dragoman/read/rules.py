@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.abbreviations import load_abbreviations
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
 from dragoman.model import Kind, Record
 
@@ -91,7 +92,7 @@ class MonthRow(Record):
 
 
 class WordRow(Record):
-    """A row of stopwords.tsv or abbreviations.tsv."""
+    """A row of stopwords.tsv."""
 
     word: str
 
@@ -160,7 +161,7 @@ def load_rules() -> Rules:
         metatags={row.name: row.field for row in read_table(TABLES / "metatags.tsv", TagRow)},
         months={row.name: row.number for row in read_table(TABLES / "months.tsv", MonthRow)},
         stopwords=frozenset(row.word for row in read_table(TABLES / "stopwords.tsv", WordRow)),
-        abbreviations=frozenset(row.word for row in read_table(TABLES / "abbreviations.tsv", WordRow)),
+        abbreviations=frozenset(load_abbreviations()),
         languages=tuple(row.code for row in read_table(TABLES / "languages.tsv", LanguageRow)),
         signatures=signatures(TABLES / "signatures.tsv"),
     )

@@ -104,3 +104,9 @@ def test_odd_marks_lose_no_document(text: str, annotate: Annotate, extractor: St
     found = statements(extractor, annotate(text))
     if "Lavrov" in text:
         assert any(s.speaker == "lavrov" for s in found)
+
+
+def test_we_is_the_one_whose_words_they_are(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = "SECRETARY BLINKEN: We have told both sides that the offer stands."
+    (inner,) = [s for s in statements(extractor, annotate(text)) if s.cue != ":"]
+    assert (inner.speaker, inner.chain) == ("blinken", ())

@@ -105,6 +105,8 @@ def stands(scene: Scene, i: int, need: str) -> bool:
         return any(scene.named(o) for o in scene.objects(i))
     if need == "must":
         return any(_bound(scene, c) for c in scene.complements(i))
+    if need == "other":
+        return any(scene.annotated.child(c.i, "nsubj", "nsubjpass") is not None for c in scene.complements(i))
     return _object(scene, i, need)
 
 

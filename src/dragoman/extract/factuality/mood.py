@@ -12,7 +12,7 @@ WISHES = {"should", "must"}
 SUPPOSING = {"if", "unless", "whether", "lest"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
-TOWARDS = {"on", "for", "about", "towards", "toward"}  # "talks on ending the war": not ended yet
+TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
 LIMIT = 12  # operators up a chain; guards against odd trees
 

@@ -77,6 +77,14 @@ def _infinitive(annotated: Annotated, token: Token) -> bool:
     return token.tag == "VB" and any(t.tag == "TO" for t in auxiliaries)
 
 
+def infinitive_after(annotated: Annotated, i: int, last: int) -> int | None:
+    """The infinitive that follows token i at once, "not" and adverbs aside: "not to personally take part"."""
+    words = [t for t in annotated.tokens[i + 1 : last] if t.pos not in ("ADV", "PART") or t.tag == "TO"]
+    if len(words) > 1 and words[0].tag == "TO" and words[1].tag == "VB":
+        return words[1].i
+    return None
+
+
 def _gerund(annotated: Annotated, token: Token) -> bool:
     return token.tag == "VBG" and not annotated.children_of(token.i, "nsubj")
 

@@ -6,7 +6,7 @@ from itertools import islice
 from dragoman.extract.clauses import distinct
 from dragoman.extract.factuality.mood import Reality, negated
 from dragoman.extract.positions.conditions import conditions_at
-from dragoman.extract.positions.contents import Content, contents
+from dragoman.extract.positions.contents import Content, contents, infinitive_after
 from dragoman.extract.positions.holders import Holder, against_of, holder_of, named
 from dragoman.extract.positions.moods import reality_of
 from dragoman.extract.positions.offers import answer_to
@@ -76,6 +76,9 @@ def _within(scene: Scene, reading: Reading, word: int) -> bool:
 
 def readings(scene: Scene, token: Token) -> Iterator[Reading]:
     """The readings of one token that are on the talks and not a meeting, accord or exchange."""
+    verb = mistaken(scene, token)
+    if verb is not None and _fits(scene, verb):
+        yield verb
     for row in rows_of(scene, token):
         taken = stance_of(scene, token, row)
         holder = _holder(scene, token, row) if taken is not None else None
@@ -86,6 +89,22 @@ def readings(scene: Scene, token: Token) -> Iterator[Reading]:
             reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken, denied=denied)
             if _fits(scene, reading):
                 yield reading
+
+
+def mistaken(scene: Scene, token: Token) -> Reading | None:
+    """A verb that the parser took for a noun, as it does in the style of headlines: "Kardania vows not to disarm"."""
+    rows = scene.lexicons.stances.find(token.lemma, "VERB") if token.pos in ("NOUN", "PROPN") else ()
+    who = next((m for m in scene.annotated.mentions if m.last == token.i and m.parties), None)
+    sentence = scene.annotated.sentences[token.sentence]
+    deed = infinitive_after(scene.annotated, token.i, sentence.last)
+    if who is None or deed is None:
+        return None
+    content = Content(head=deed, frame="inf", negated=negated(scene.annotated, deed))
+    fitting = [row for row in rows if "inf" in row.frames and ("not" not in row.frames or content.negated)]
+    holder = Holder(parties=who.parties, token=who.head, speaker=who.actors[0])
+    return next(
+        (Reading(word=token.i, row=row, holder=holder, content=content, stance=row.taken) for row in fitting), None
+    )
 
 
 def _holder(scene: Scene, token: Token, row: StanceRow) -> Holder | None:
@@ -165,11 +184,7 @@ def _fits(scene: Scene, reading: Reading) -> bool:
     exempt = going_on or "not" in reading.row.frames or reading.denied or content.frame == "bare"
     if kind is not None and reading.stance in TAKEN[kind] and not exempt:
         return False
-    if (
-        reading.stance is Stance.REJECTS
-        and not exempt
-        and (truce(scene, content.head) or _told_already(scene, reading.word))
-    ):
+    if reading.stance is Stance.REJECTS and not exempt and _refused_accord(scene, reading):
         return False
     if content.frame == "charge" and set(named_parties(scene, content.target)) & set(reading.holder.parties):
         return False

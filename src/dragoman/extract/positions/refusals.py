@@ -21,7 +21,7 @@ def refusal_positions(scene: Scene) -> Iterator[Finding]:
         tokens = set(scene.annotated.subtree(token.i))
         if (
             holder is None
-            or scene.issue(tokens) in FIGHTING
+            or _fighting(scene, tokens)
             or kind_of(scene, token.i) is not None
             or not relevant(scene, tokens, token.i)
         ):
@@ -47,6 +47,10 @@ def _refusing(scene: Scene, token: Token) -> Holder | None:
         return None
     holder = named(scene, subject(annotated, token.i), token.i)
     return holder if holder is not None and set(holder.parties) <= set(scene.speaking(token.i)) else None
+
+
+def _fighting(scene: Scene, tokens: set[int]) -> bool:
+    return any(named.issue.id in FIGHTING for named in scene.named(tokens))
 
 
 def _subject_words(scene: Scene, holder: Holder) -> set[int]:

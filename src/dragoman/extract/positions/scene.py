@@ -15,6 +15,7 @@ from dragoman.model import (
     Exchange,
     ExchangeStatus,
     Finding,
+    Meeting,
     Mention,
     MentionKind,
     ProposalStatus,
@@ -84,7 +85,12 @@ class Scene:
         self.refused = [f for f in found if _refused(f)]
         self._statements = [f.body for f in found if isinstance(f.body, Statement) and _told(f.body, f.score)]
         self._talking = [self._has_talk(sentence.span) for sentence in annotated.sentences]
-        self._about_talks = len(self._talking) >= LONG and sum(self._talking) >= SHARE * len(self._talking)
+        told = [f.citations[0].span for f in found if isinstance(f.body, Meeting | Accord | Exchange)]
+        self._near = [
+            talking or any(sentence.span.overlaps(span) for span in told)
+            for sentence, talking in zip(annotated.sentences, self._talking, strict=True)
+        ]
+        self._about_talks = len(self._near) >= LONG and sum(self._near) >= SHARE * len(self._near)
 
     def statement(self, i: int) -> Statement | None:
         """The innermost statement in whose content token i stands."""
@@ -142,7 +148,7 @@ class Scene:
 
     def near_talk(self, sentence: int) -> bool:
         """Whether a sentence or its neighbour speaks of talks, or the whole document is about them."""
-        return self.talking(sentence, 1) or self._about_talks
+        return any(self._near[max(0, sentence - 1) : sentence + 2]) or self._about_talks
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""

@@ -27,6 +27,10 @@ class Draft(Record):
     frame: Frame = Frame.CLAUSE
     score: float = SURE
 
+    def shares(self, tokens: range) -> int:
+        """How many of the tokens are content."""
+        return bisect_left(self.content, tokens.stop) - bisect_left(self.content, tokens.start)
+
 
 class Scene:
     """One document with the tokens of each quotation, and the cues, at hand."""

@@ -14,6 +14,7 @@ from dragoman.lexicon.cues import Cues, load_cues
 from dragoman.model import Annotated, Diagnostic, Finding, Manner, Span, Statement
 
 GAP = " … "
+LABEL = "label"
 
 
 class StatementExtractor:
@@ -34,24 +35,46 @@ class StatementExtractor:
         scene = Scene(annotated, self._cues)
         drafts = drafts_of(scene)
         speakers = Speakers(scene)
-        names = {draft.head: speakers.speaker(draft) for draft in drafts}
+        names = names_of(drafts, speakers)
         for draft in drafts:
             if draft.score < self._floor:
                 continue
-            chain = tuple(name for outer in outer_drafts(draft, drafts) if (name := names[outer.head]))
+            chain = chain_of(draft, drafts, names)
             yield finding(scene, draft, names[draft.head], speakers.addressees(draft), chain)
+
+
+def names_of(drafts: Sequence[Draft], speakers: Speakers) -> dict[int, str | None]:
+    """The speaker of each draft by its cue; who says "I" or "we" is whoever's words they stand in."""
+    names = {draft.head: speakers.speaker(draft) for draft in drafts}
+    for draft in sorted(drafts, key=lambda draft: -len(draft.content)):
+        if speakers.is_first_person(draft):
+            names[draft.head] = next((names[outer.head] for outer in outer_drafts(draft, drafts)), None)
+    return names
+
+
+def chain_of(draft: Draft, drafts: Sequence[Draft], names: dict[int, str | None]) -> tuple[str, ...]:
+    """Those who passed a statement on, outermost last; nobody passes on his own words."""
+    chain: list[str] = []
+    before = names[draft.head]
+    for outer in outer_drafts(draft, drafts):
+        name = names[outer.head]
+        if name is not None and name != before:
+            chain.append(name)
+        before = name or before
+    return tuple(chain)
 
 
 def drafts_of(scene: Scene) -> list[Draft]:
     """All attributions of a scene by the place of their cue, one for each cue."""
     found = {d.head: d for d in (*layout_drafts(scene), *sentence_drafts(scene), *verbal_drafts(scene))}
     drafts = {d.head: d for d in (*nominal_drafts(scene), *with_quotations(scene, list(found.values())))}
-    return [weighed(scene, drafts[head]) for head in sorted(drafts)]
+    turns = {i for draft in drafts.values() if draft.cue.pos == LABEL for i in draft.content}
+    return [weighed(scene, drafts[head], in_turn=head in turns) for head in sorted(drafts)]
 
 
 def outer_drafts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in whose content this one's cue stands, innermost first."""
-    around = [other for other in drafts if other.head != draft.head and draft.head in other.content]
+    around = [other for other in drafts if other.head != draft.head and other.shares(range(draft.head, draft.head + 1))]
     return sorted(around, key=lambda other: len(other.content))
 
 

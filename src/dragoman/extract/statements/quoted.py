@@ -38,7 +38,7 @@ def _after_quote(scene: Scene, draft: Draft) -> Draft:
     if at not in scene.quote_of or draft.head in scene.quote_of or draft.cue.pos != "verb":
         return draft
     quote = scene.quotes[scene.quote_of[at]]
-    if not set(quote).intersection(draft.content) or not is_speech(scene, quote):
+    if not draft.shares(quote) or not is_speech(scene, quote):
         return draft
     before = scene.annotated.tokens[quote.start - 1].text if quote.start else ":"
     alone = before in (":", *DASHES)
@@ -78,7 +78,7 @@ def _holder(scene: Scene, quote: range, by_head: dict[int, Draft]) -> int | None
     """The cue outside the quotation whose content already has most of it; its content gets all."""
     best, most = None, 0
     for draft in by_head.values():
-        shared = len(set(draft.content).intersection(quote))
+        shared = draft.shares(quote)
         if draft.head not in quote and shared * 2 > len(quote) and shared >= most:
             best, most = draft.head, shared
     if best is not None:

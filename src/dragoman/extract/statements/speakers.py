@@ -6,6 +6,7 @@ from dragoman.model import Actor, ActorKind, Mention, MentionKind, Token
 UNNAMED = "officials"
 NAMES = ("NNP", "NNPS")
 LONGEST_ACRONYM = 6
+FIRST_PERSON = ("i", "we", "my", "our")
 
 
 class Speakers:
@@ -23,6 +24,10 @@ class Speakers:
         if draft.speaker is None:
             return None
         return self.person(draft.speaker, draft.source)
+
+    def is_first_person(self, draft: Draft) -> bool:
+        """Whether the source is "I", "we" or the like."""
+        return draft.speaker is not None and self._scene.annotated.tokens[draft.speaker].lemma in FIRST_PERSON
 
     def addressees(self, draft: Draft) -> tuple[str, ...]:
         """Ids of those spoken to that are known actors or persons with a name."""

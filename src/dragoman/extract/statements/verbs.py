@@ -127,7 +127,7 @@ def adjacent_subject(scene: Scene, token: Token) -> Token | None:
     """The noun phrase right before a finite cue for which the parser found no subject."""
     tokens = scene.annotated.tokens
     at = min(verb_words(scene.annotated, token.i)) - 1
-    if at >= 0 and tokens[at].text == ",":
+    if at >= 0 and tokens[at].text == "," and token.tag != "VBP":
         at -= 1
     if token.tag not in ("VBD", "VBZ", "VBP") or at < 0 or tokens[at].sentence != token.sentence:
         return None

@@ -9,10 +9,11 @@ from dragoman.extract.talks.frame import Frame, parties
 from dragoman.extract.talks.meetings import Sides, helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention
+from dragoman.model import Accord, AccordForm, AccordStatus, Annotated, Finding, Mention
 
 WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
+WHEN = ("after", "following", "during", "since", "before")
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
 AMONG = ("between", "among", "with", "by")
 
@@ -33,12 +34,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     named = parties(sides.parties)
     if not named:
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
-    if (
-        status is AccordStatus.PROPOSED
-        and path.status != "proposed"
-        and len(named) == 1
-        and _outsider(frame, sides, earlier)
-    ):
+    if status is AccordStatus.PROPOSED and path.status != "proposed" and len(named) == 1 and _outsider(frame, sides):
         sides, named = Sides(thirds=sides.parties), ()
     if len(set(named)) < _needed(trigger, path):
         return None
@@ -145,15 +141,15 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
     return (row is not None and row.kind == "accord") or (plan and peace is not None and peace.lemma == "peace")
 
 
-def _outsider(frame: Frame, sides: Sides, earlier: Sequence[Finding]) -> bool:
-    """Whether the one who seeks an accord is no party to the fighting as far as the text tells."""
-    return not any(frame.fights(m) or frame.inside(m, earlier) for m in sides.parties)
+def _outsider(frame: Frame, sides: Sides) -> bool:
+    """Whether the one who alone seeks to bring an accord about is no armed group: then it is no side to it."""
+    return not any(frame.fights(m) for m in sides.parties)
 
 
 def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     """ "X and Y agree to devolution", "to withdraw": an accord without a name, where no other happening is meant."""
     annotated, verb = frame.annotated, trigger.token
-    inside = set(annotated.subtree(verb))
+    inside = set(annotated.subtree(verb)) - {i for a in _afterwards(annotated, verb) for i in annotated.subtree(a)}
     words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
     happens = any(
         (t.lemma, "NOUN") in frame.lexicon.happenings
@@ -182,6 +178,13 @@ def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     )
     span = frame.clause_span(verb, *annotated.subtree(terms.i), *frame.subject_words(verb))
     return Finding(body=body, citations=(annotated.cite(span),), according_to=chain)
+
+
+def _afterwards(annotated: Annotated, verb: int) -> list[int]:
+    """Prepositions under a verb that only tell when: "after two weeks of talks"."""
+    return [
+        i for i in annotated.subtree(verb) if annotated.tokens[i].dep == "prep" and annotated.tokens[i].lemma in WHEN
+    ]
 
 
 def _made_by_others(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> bool:

@@ -10,6 +10,7 @@ from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
+HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
 ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
 
@@ -46,7 +47,9 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
             break
         above, role, row = step
         if row is None:
-            return _adjunct(annotated, state, node, above, role, lexicon)
+            state = _adjunct(annotated, state, node, above, role, lexicon)
+            loose = kind == "meeting" and state.status is None and role not in HOLDING
+            return state if not loose or (role, "ADP") in lexicon.adjuncts else _unreal(state)
         state = _applied(annotated, state, above, row, lexicon)
         if above.pos in ("VERB", "AUX", "ADJ"):
             break
@@ -157,7 +160,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         thirds=thirds,
         speakers=speakers,
         ended=state.ended or row.status == "end",
-        governed=True,
+        governed=state.governed or row.status != "through",
     )
 
 
@@ -223,9 +226,13 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=state.reality.replace(mood=Mood.POSSIBLE))
     if state.status is None and mood is None:
         clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
-        unreal = clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE)
-        return state.replace(reality=state.reality.replace(mood=Mood.POSSIBLE)) if unreal else state
+        return _unreal(state) if clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE) else state
     return state
+
+
+def _unreal(state: Climb) -> Climb:
+    """Talks that are only spoken of: nothing is said of their taking place."""
+    return state.replace(reality=state.reality.replace(mood=Mood.POSSIBLE))
 
 
 def _predicate(annotated: Annotated, state: Climb, be: Token, lexicon: TalksLexicon) -> Climb:

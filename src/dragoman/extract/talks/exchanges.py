@@ -154,6 +154,8 @@ def _exchange(
         return None
     if len(named) == 1:
         named += frame.other_side(named, earlier)
+    elif len(named) == 2 and (other := frame.other_side(named[:1], earlier)):
+        named = (named[0], *other)  # "Israel freed Palestinian prisoners" after a deal of Israel and Hamas
     chain = frame.chain(trigger, named)
     body = Exchange(
         parties=named,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon

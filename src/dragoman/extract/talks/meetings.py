@@ -148,7 +148,8 @@ def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention]) ->
     """Acting mentions only; mediators by office go to the third parties; nobody is both."""
     sides = [m for m in frame.acting(found) if m.office not in THIRD_OFFICES]
     third = [*frame.acting(thirds), *(m for m in frame.acting(found) if m.office in THIRD_OFFICES)]
-    if len(parties(sides)) == 1 and frame.mediates(parties(sides)[0]) and not thirds:
+    alone = len(parties(sides)) == 1 and frame.mediates(parties(sides)[0]) and not thirds
+    if alone and not any(frame.annotated.tokens[m.head].dep == "compound" for m in sides):  # not "the ASEAN summit"
         sides, third = [], sides  # one international body alone stands between others
     named = set(parties(sides))
     return Sides(
@@ -236,6 +237,20 @@ def _inferred(
     )
 
 
+def _visited(frame: Frame, verb: int) -> tuple[Mention, ...]:
+    """The state a mediator has come to: "arrived in Cyprus to begin talks"."""
+    chain = [verb, *(t.i for t in frame.annotated.ancestors(verb) if t.pos in ("VERB", "AUX"))]
+    return tuple(
+        m
+        for i in chain
+        if frame.annotated.tokens[i].lemma in ("arrive", "travel", "come", "fly", "go", "be", "visit", "return")
+        for p, n in prepositions(frame.annotated, i)
+        if p in ("in", "to")
+        for m in frame.mentions.of_noun(n)
+        if m.place and m.parties
+    )
+
+
 def _withs_only(frame: Frame, noun: int) -> bool:
     return any(p == "with" for p, _ in prepositions(frame.annotated, noun))
 
@@ -308,8 +323,8 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         sides = Sides(parties=(*frame.acting(one), *(m for m in other if m.parties)), thirds=sides.thirds)
     named = parties(sides.parties)
     group = who is not None and _is_working_group(frame, who)
-    if group and len(named) < 2:
-        named = distinct((*named, *frame.inherited(verb, earlier)))
+    if group and who is not None and len(named) < 2:
+        named = distinct((*named, *(frame.pair_within(who) or frame.inherited(verb, earlier))))
     addressed = token.lemma in ("talk", "speak") or objects
     if len(named) < 2 or (addressed and not parties(other)):
         return None
@@ -335,10 +350,12 @@ def _is_working_group(frame: Frame, noun: int) -> bool:
 def _mediation(frame: Frame, trigger: Trigger, who: Sequence[Mention], other: Sequence[Mention]) -> Finding | None:
     """ "Carter mediates between X and Y": the subject stands between."""
     sides = settle(frame, [*_between(frame, [trigger.token]), *other], who)
+    if not sides.parties:
+        sides = sides.replace(parties=_visited(frame, trigger.token))
     named = parties(sides.parties) or frame.opposed(trigger.token)
     reality = verb_reality(frame.annotated, trigger.token, frame.lexicon)
     status = by_mood(reality, frame.period(trigger.token), frame)
-    if status not in (MeetingStatus.HELD, MeetingStatus.ONGOING) or len(named) < 2 or not sides.thirds:
+    if status not in (MeetingStatus.HELD, MeetingStatus.ONGOING) or not named or not sides.thirds:
         return None
     verb = trigger.token
     return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, frame.period(verb))

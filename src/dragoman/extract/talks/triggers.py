@@ -6,7 +6,6 @@ from dragoman.extract.clauses import particle
 from dragoman.lexicon.talks import Happening, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
-
 RESUMING = ("take place", "resume", "recommence")
 
 

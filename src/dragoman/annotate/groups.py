@@ -1,0 +1,72 @@
+"""Proper names of groups that no actor file knows, found by the word that heads them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.annotate.names import head_of
+from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Token
+
+JOINING = {"of", "for", "and", "the", "de", "du", "in"}
+
+
+def unknown_groups(
+    annotated: Annotated, known: Sequence[Mention], words: Mapping[str, ActorKind]
+) -> Iterator[tuple[Mention, Actor]]:
+    """Names of three words or more around a group word, with an Actor made on the spot.
+
+    Longer than any known name they hold ("Ivory Coast"); an acronym in brackets after one is the same group.
+    """
+    at = 0
+    whole = {i for m in known if m.last - m.first > 2 for i in range(m.first, m.last)}
+    for token in annotated.tokens:
+        if token.i < at or token.i in whole or token.text not in words or token.tag not in ("NNP", "NNPS"):
+            continue
+        first, last = _extent(annotated, token)
+        if last - first < 3 or any(i in whole for i in range(first, last)):
+            continue
+        at = last
+        yield from _named(annotated, first, last, words[token.text])
+
+
+def _extent(annotated: Annotated, token: Token) -> tuple[int, int]:
+    first = last = token.i
+    while first > 0 and _capital(annotated.tokens[first - 1], token.sentence):
+        first -= 1
+    last += 1
+    while last < len(annotated.tokens):
+        step = 1
+        while last + step < len(annotated.tokens) and annotated.tokens[last + step - 1].text in JOINING:
+            step += 1
+        if not _capital(annotated.tokens[last + step - 1], token.sentence):
+            break
+        last += step
+    return first, last
+
+
+def _capital(token: Token, sentence: int) -> bool:
+    return token.sentence == sentence and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "JJ")
+
+
+def _named(annotated: Annotated, first: int, last: int, kind: ActorKind) -> Iterator[tuple[Mention, Actor]]:
+    name = annotated.words(annotated.span(first, last))
+    slug = name.lower().replace(" ", "-").replace("'", "")
+    actor = Actor(id=slug, name=name, kind=kind)
+    yield _mention(annotated, first, last, slug), actor
+    acronym = annotated.tokens[last + 1].text if last + 2 < len(annotated.tokens) else ""
+    if annotated.tokens[min(last, len(annotated.tokens) - 1)].text == "(" and acronym.isupper():
+        for token in annotated.tokens[last + 1 :]:
+            if token.text == acronym:
+                yield _mention(annotated, token.i, token.i + 1, slug), actor
+
+
+def _mention(annotated: Annotated, first: int, last: int, slug: str) -> Mention:
+    span = annotated.span(first, last)
+    return Mention(
+        span=span,
+        text=annotated.words(span),
+        kind=MentionKind.NAME,
+        actors=(slug,),
+        parties=(slug,),
+        first=first,
+        last=last,
+        head=head_of(annotated, first, last),
+    )
