@@ -10,20 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Diagnostic, Document
-from dragoman.read.sources import built_in_readers, read_bytes, read_sources
+from dragoman.read.html import HtmlReader
+from dragoman.read.sources import read_bytes, read_sources
+from dragoman.read.text import TextReader
 
-READERS = built_in_readers()
+READERS = (HtmlReader(), TextReader())
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 
 
 def documents(*sources: Path | str, **options: object) -> list[Document]:
-    found = list(read_sources(sources, **options))  # type: ignore[arg-type]
+    found = list(read_sources(sources, readers=READERS, **options))  # type: ignore[arg-type]
     assert all(isinstance(item, Document) for item in found), found
     return [item for item in found if isinstance(item, Document)]
 
 
 def refusals(*sources: Path | str, **options: object) -> list[str]:
-    found = read_sources(sources, **options)  # type: ignore[arg-type]
+    found = read_sources(sources, readers=READERS, **options)  # type: ignore[arg-type]
     return [item.message for item in found if isinstance(item, Diagnostic)]
 
 
@@ -87,7 +89,7 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
 def test_run_goes_on_after_a_bad_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x00")
     (tmp_path / "b.txt").write_text("The truce held.")
-    assert [type(item) for item in read_sources([tmp_path])] == [Diagnostic, Document]
+    assert [type(item) for item in read_sources([tmp_path], readers=READERS)] == [Diagnostic, Document]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file names are bytes only on POSIX")

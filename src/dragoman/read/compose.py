@@ -5,8 +5,9 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from dragoman.model import Diagnostic, Document, Handling, Kind, Record, content_id
+from dragoman.model import Diagnostic, Document, Handling, Kind, Record
 from dragoman.read.dates import parse_day
+from dragoman.read.documents import identified, refused
 from dragoman.read.furniture import without_furniture
 from dragoman.read.kinds import kind_worded
 from dragoman.read.language import language_of
@@ -14,7 +15,6 @@ from dragoman.read.rules import Rules
 from dragoman.read.titles import Heading, find_heading
 from dragoman.read.wording import content_words, is_cut, same_wording
 
-STAGE = "read"
 BREAK = "\n\n"
 # Where a page's summary is looked for in its body, and how alike it must be to count as found there.
 OPENING = 3000
@@ -79,23 +79,6 @@ def without_date_line(paragraphs: tuple[str, ...], rules: Rules) -> tuple[tuple[
         if day is not None and len(paragraph.split()) <= DATE_WORDS:
             return paragraphs[:i] + paragraphs[i + 1 :], day
     return paragraphs, None
-
-
-def identified(document: Document) -> Document:
-    """The document with its id: a hash of text, title and day, so the same text from two files is one."""
-    return document.replace(id=content_id(document.text, document.title, document.published))
-
-
-def dated(document: Document, published: date | None) -> Document:
-    """The document with a day of publication, where its file named none."""
-    if published is None or document.published is not None:
-        return document
-    return identified(document.replace(published=published))
-
-
-def refused(origin: str, why: str) -> Diagnostic:
-    """What could not be read, and what to do."""
-    return Diagnostic(stage=STAGE, message=f"{origin}: {why}", origin=origin)
 
 
 def _head(heading: Heading, summary: str | None, body: str, rules: Rules) -> Sequence[str]:

@@ -11,8 +11,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from dragoman.model import Diagnostic, Document
-from dragoman.read.compose import Page, compose, refused
+from dragoman.read.compose import Page, compose
 from dragoman.read.decode import NotTextError, decode, is_text
+from dragoman.read.documents import refused
 from dragoman.read.kinds import kind_named
 from dragoman.read.language import language_code
 from dragoman.read.meta import meta_of

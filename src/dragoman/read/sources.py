@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.model import Diagnostic, Document
-from dragoman.read.compose import dated, refused
 from dragoman.read.decode import signature_of
-from dragoman.read.html import HtmlReader
+from dragoman.read.documents import dated, refused
 from dragoman.read.rules import load_rules
-from dragoman.read.text import TextReader
 from dragoman.stages import Reader
 
 STDIN = "-"
@@ -21,31 +19,26 @@ ADDRESS = ("http://", "https://", "ftp://")
 LIMIT_BYTES = 64 * 1024 * 1024
 
 
-def built_in_readers() -> tuple[Reader, ...]:
-    """The readers that ship, the most particular first."""
-    return (HtmlReader(), TextReader())
-
-
 def read_sources(
     sources: Iterable[str | Path],
     *,
+    readers: Sequence[Reader],
     published: date | None = None,
     stdin: BinaryIO | None = None,
-    readers: Sequence[Reader] | None = None,
     limit_bytes: int = LIMIT_BYTES,
 ) -> Iterator[Document | Diagnostic]:
     """The documents of files, directories (walked in order of names) and `-` (stdin), in the order given.
 
     `published` is the day for documents whose file names none. The same text twice is one document.
-    The first of `readers` that accepts a file reads it. Raises nothing for bad input.
+    The first of `readers` that accepts a file reads it (`run/sources.py` has those of the settings). Raises nothing
+    for bad input.
     """
-    chosen = built_in_readers() if readers is None else readers
     seen: set[str] = set()
     for origin, data in load_sources(sources, stdin=stdin, limit_bytes=limit_bytes):
         if isinstance(data, Diagnostic):
             yield data
             continue
-        for found in read_bytes(origin, data, chosen):
+        for found in read_bytes(origin, data, readers):
             if isinstance(found, Diagnostic):
                 yield found
                 continue

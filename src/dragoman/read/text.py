@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import Diagnostic, Document, Handling, Record
-from dragoman.read.compose import Page, compose, refused
+from dragoman.read.compose import Page, compose
 from dragoman.read.dates import parse_day
 from dragoman.read.decode import NotTextError, decode, is_text
+from dragoman.read.documents import refused
 from dragoman.read.kinds import kind_named
 from dragoman.read.language import language_code
 from dragoman.read.markdown import is_markdown, plain_markdown

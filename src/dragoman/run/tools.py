@@ -10,8 +10,9 @@ import msgspec
 
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.model import Actor
-from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, READERS, make
+from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, make
 from dragoman.run.settings import Settings
+from dragoman.run.sources import readers_of
 from dragoman.stages import Annotator, Extractor, Ledger, Reader
 
 
@@ -35,7 +36,7 @@ def prepare(settings: Settings) -> Tools:
     """
     index = load_actors([Path(file) for file in settings.actors])
     return Tools(
-        readers=tuple(make(READERS, name) for name in settings.readers),
+        readers=readers_of(settings),
         annotator=make(ANNOTATORS, settings.annotator, settings.pipeline, index),
         extractors=tuple(make(EXTRACTORS, name) for name in settings.extractors),
         ledger=make(LEDGERS, settings.ledger),

@@ -81,11 +81,19 @@ def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int 
 
 
 def _subject(scene: Scene, site: Site) -> tuple[str, ...]:
-    if passive(scene.annotated, site.verb):
-        doer = agent(scene.annotated, site.verb)
-    else:
-        doer = subject(scene.annotated, site.verb)
+    doer = doer_of(scene, site.verb)
     return scene.named(doer) if doer is not None else ()
+
+
+def doer_of(scene: Scene, verb: int) -> int | None:
+    """Who does a verb: its subject, of a passive its agent; what is "hit by bombs, killing six" kills nobody."""
+    if passive(scene.annotated, verb):
+        return agent(scene.annotated, verb)
+    token = scene.annotated.tokens[verb]
+    own = scene.annotated.child(verb, "nsubj")
+    if own is None and token.dep == "advcl" and passive(scene.annotated, token.head):
+        return agent(scene.annotated, token.head)
+    return subject(scene.annotated, verb)
 
 
 def _dative(scene: Scene, site: Site) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def size(scene: Scene, site: Site, numbers: Numbers) -> int | None:
     for i in scene.objects(site.token):
         for token in scene.annotated.children_of(i, "nummod"):
             value = numbers.cardinal(token.text)
-            if value is not None:
+            plural = scene.annotated.tokens[i].tag in ("NNS", "NNPS")
+            if value is not None and (plural or value == 1):  # "the 1979 treaty" is no number of treaties
                 return value
     return None
 

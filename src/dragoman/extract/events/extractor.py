@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.clauses import distinct
-from dragoman.extract.events.arguments import Arguments, arguments
+from dragoman.extract.events.arguments import Arguments, arguments, doer_of
 from dragoman.extract.events.circumstances import evidence, period, place, size
 from dragoman.extract.events.match import Match, match
 from dragoman.extract.events.realis import conditional, mood
@@ -44,7 +44,7 @@ class EventExtractor:
     def _read(self, scene: Scene, one: Match, told: Sequence[Statement]) -> Finding | None:
         who = arguments(scene, one)
         kind = _type(scene, one, who)
-        if kind is None or not (who.actors or who.recipients):
+        if kind is None or not (who.actors or who.recipients) or _lifeless(scene, one, who):
             return None
         chain = _chain(scene.annotated, one.site.token, told)
         reality = mood(scene, one.site, self._talks)
@@ -97,6 +97,15 @@ def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
         return "AGREE"
     kind = scene.lexicon.types.get(inner.row.type)
     return kind.future if kind is not None else _type(scene, inner, who)
+
+
+def _lifeless(scene: Scene, one: Match, who: Arguments) -> bool:
+    """Whether a thing, and nobody, demands, accuses or threatens: "the violence threatens to derail the talks"."""
+    if who.actors or not _opaque(scene, one):
+        return False
+    doer = doer_of(scene, one.site.verb)
+    token = scene.annotated.tokens[doer] if doer is not None else None
+    return token is not None and token.pos == "NOUN" and not scene.populace(token.i)
 
 
 def _chain(annotated: Annotated, i: int, told: Sequence[Statement]) -> tuple[str, ...]:

@@ -43,9 +43,15 @@ def _state(scene: Scene, token: Token) -> Match | None:
 
 
 def _verbal(scene: Scene, site: Site, pos: str) -> Match | None:
-    lemma = scene.lemma(site.token)
-    words = dict.fromkeys((particle(scene.annotated, site.token), lemma, f"{lemma}e"))  # spaCy: "staged" -> "stag"
+    words = dict.fromkeys((particle(scene.annotated, site.token), *_spellings(scene, site.token)))
     return next((found for word in words if (found := _fitting(scene, site, word.lower(), pos)) is not None), None)
+
+
+def _spellings(scene: Scene, i: int) -> tuple[str, ...]:
+    """A verb's lemma, also where spaCy cut it short ("stag" of "staged"); none beside a particle: "strike down"."""
+    if scene.annotated.child(i, "prt") is not None:
+        return ()
+    return scene.lemma(i), f"{scene.lemma(i)}e"
 
 
 def _fitting(scene: Scene, site: Site, word: str, pos: str) -> Match | None:

@@ -20,6 +20,7 @@ from dragoman.model import ActorKind, Finding, Position, Record, Stance, Token
 ASSERTED = (Mood.PAST, Mood.ONGOING, Mood.FUTURE)
 REPORTED = ("would", "can", "could")
 FACING = (Stance.DEMANDS, Stance.REJECTS, Stance.ACCUSES)
+FORMAL = frozenset({"talks-format", "implementation"})  # to support these alone is politeness
 HINGING = (Stance.ACCEPTS, Stance.OFFERS, Stance.REJECTS, Stance.SUPPORTS, Stance.DEMANDS)
 
 
@@ -192,6 +193,8 @@ def _fits(scene: Scene, reading: Reading) -> bool:
         return False  # what several agree to is an accord
     hinges = bool(conditions_at(scene, reading.word, content.head))
     sentence = scene.annotated.tokens[reading.word].sentence
+    if reading.stance is Stance.SUPPORTS and kind is None and {n.issue.id for n in scene.named(tokens)} <= FORMAL:
+        return False
     return relevant(scene, tokens, content.head) or (hinges and scene.talking(sentence))
 
 

@@ -17,6 +17,9 @@ def clause_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     if not cue.takes(Frame.CLAUSE) and not all(_fits(scene, c, cue) for c in clauses):
         return None
     more = [t for t in scene.annotated.children_of(token.i, "conj") if _goes_on(scene, t, clauses[-1])]
+    if not cue.takes(Frame.PERSON, Frame.TARGET):
+        between = scene.annotated.children_of(token.i, "dobj", "dep", "nsubj")
+        more += [t for t in between if token.i < t.i < clauses[-1].i and t.i not in scene.quote_of]
     people = addressees(scene, token, cue)
     words = (i for clause in clauses for i in _clause_words(scene, token, clause))
     return Content(tokens=(*words, *subtrees(scene, more)), addressees=people)

@@ -37,7 +37,7 @@ class StatementExtractor:
         speakers = Speakers(scene)
         names = names_of(drafts, speakers)
         for draft in drafts:
-            if draft.score < self._floor:
+            if draft.score < self._floor or not any(annotated.tokens[i].text[:1].isalnum() for i in draft.content):
                 continue
             chain = chain_of(draft, drafts, names)
             yield finding(scene, draft, names[draft.head], speakers.addressees(draft), chain)

@@ -22,6 +22,7 @@ from dragoman.extract.statements.phrases import governor, is_passive, noun_phras
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
 
+TIMES = ("DATE", "TIME")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -139,7 +140,8 @@ def adjacent_subject(scene: Scene, token: Token) -> Token | None:
         and head.i not in scene.quote_of
     ):
         head = tokens[head.head]
-    return head if head.pos in ("NOUN", "PROPN", "PRON") and head.i not in scene.quote_of else None
+    speaks = head.pos in ("NOUN", "PROPN", "PRON") and head.entity not in TIMES
+    return head if speaks and head.i not in scene.quote_of else None
 
 
 def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:

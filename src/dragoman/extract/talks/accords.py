@@ -53,6 +53,20 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
 
 
+def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
+    """The accord behind its breach or end: "breaking a ceasefire agreed in May" tells of both."""
+    body = finding.body
+    over = (AccordStatus.VIOLATED, AccordStatus.REJECTED, AccordStatus.ENDED, AccordStatus.EXTENDED)
+    if not isinstance(body, Accord) or body.status not in over:
+        return None
+    path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
+    if path.inner not in ("agreed", "signed") or not body.parties:
+        return None
+    citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
+    made = body.replace(status=AccordStatus(path.inner))
+    return finding.replace(body=made, citations=(citation,))
+
+
 def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
     """The status that governor and mood make together; None where nothing is asserted.
 

@@ -218,12 +218,6 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=_merged(state.reality, reality.replace(negated=state.reality.negated)))
     if state.status is None and role in ("in", "at") and above.pos == "VERB":
         return state.replace(verb=above.i, reality=_merged(state.reality, verb_reality(annotated, above.i, lexicon)))
-    if (
-        state.status is None
-        and mood is None
-        and role not in ("subj", "obj", "attr", "compound", "in", "at", "by", "between")
-    ):
-        return state.replace(reality=state.reality.replace(mood=Mood.POSSIBLE))
     if state.status is None and mood is None:
         clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
         return _unreal(state) if clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE) else state

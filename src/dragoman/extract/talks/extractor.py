@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.talks.accords import find_accord
+from dragoman.extract.talks.accords import accord_behind, find_accord
 from dragoman.extract.talks.exchanges import find_exchange
 from dragoman.extract.talks.frame import Frame
 from dragoman.extract.talks.happening import once
-from dragoman.extract.talks.meetings import find_meeting
+from dragoman.extract.talks.meetings import find_meeting, meeting_behind
 from dragoman.extract.talks.triggers import Trigger, find_triggers
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.talks import load_talks
@@ -29,10 +29,13 @@ class TalksExtractor:
         unread: list[Trigger] = []
         for trigger in find_triggers(annotated, self._lexicon):
             finding = _read(frame, trigger, findings)
-            if finding is not None:
-                findings.append(finding)
-            else:
+            if finding is None:
                 unread.append(trigger)
+                continue
+            findings.append(finding)
+            behind = accord_behind(frame, trigger, finding) or meeting_behind(frame, trigger, finding)
+            if behind is not None:
+                findings.append(behind)
         for trigger in unread:  # "as part of the truce, Hamas freed ...": who is told only after
             if trigger.row.kind == "accord" and (finding := _read(frame, trigger, findings)) is not None:
                 findings.append(finding)

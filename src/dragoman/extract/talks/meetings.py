@@ -74,6 +74,8 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
     heads = noun_heads(frame, trigger.token, path)
     sides = _noun_sides(frame, heads, path)
+    if not sides.parties and sides.thirds and path.verb is not None:
+        sides = sides.replace(parties=_visited(frame, path.verb))
     inherited = (
         () if len(parties(sides.parties)) > 1 else _inferred(frame, trigger, path, earlier, parties(sides.parties))
     )
@@ -94,6 +96,20 @@ def _singled_out(frame: Frame, trigger: Trigger) -> bool:
     words = frame.annotated.children_of(trigger.token, "compound", "poss", "nmod")
     definite = any(t.lemma == "the" for t in frame.annotated.children_of(trigger.token, "det"))
     return any(t.pos == "PROPN" for t in words) or (definite and frame.period(trigger.token) is not None)
+
+
+def meeting_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
+    """The plan behind a refusal: "will boycott a conference scheduled for May" tells of both."""
+    body = finding.body
+    off = (MeetingStatus.DECLINED, MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+    if not isinstance(body, Meeting) or body.status not in off:
+        return None
+    path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
+    if path.inner != "planned" or trigger.row.needs != "0":
+        return None
+    citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
+    planned = body.replace(status=MeetingStatus.PLANNED, parties=(), conditions=())
+    return finding.replace(body=planned, citations=(citation,))
 
 
 def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
