@@ -123,7 +123,6 @@ def test_paragraphs_lose_nothing(text: str, longest: int) -> None:
     assert "".join(kept.split()) == "".join(text.split())
 
 
-@pytest.mark.xfail(strict=True, reason="the rest of a line that was cut begins with the white space it was cut at")
 def test_paragraphs_have_no_white_space_around_them() -> None:
     """Also where a long line was cut."""
     text = "aaa bbb ccc ddd"

@@ -106,7 +106,6 @@ def test_every_record_says_what_it_is(record: type[Record]) -> None:
     assert record.__doc__ != Record.__doc__
 
 
-@pytest.mark.xfail(strict=True, reason="msgspec does not hand kw_only on to subclasses; Record's metaclass must")
 @pytest.mark.parametrize("record", records(), ids=lambda record: record.__name__)
 def test_every_record_is_keyword_only(record: type[Record]) -> None:
     """No two fields can be mistaken for each other."""

@@ -74,7 +74,7 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
             cut = text.rfind(" ", begin, begin + longest)
             cut = cut if cut > begin else begin + longest
             yield Span(start=begin, end=cut)
-            begin = cut
+            begin = cut + (text[cut] == " ")
         if begin < end:
             yield Span(start=begin, end=end)
 

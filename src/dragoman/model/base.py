@@ -7,7 +7,10 @@ import msgspec
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class _RecordMeta(msgspec.StructMeta):
-    """Tells type checkers that subclasses of Record are keyword-only and frozen too."""
+    """Makes subclasses of Record keyword-only too (msgspec does not hand that on), and tells type checkers."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], fields: dict[str, Any], **config: Any) -> Any:
+        return super().__new__(mcls, name, bases, fields, **{"kw_only": True, **config})
 
 
 class Record(

@@ -36,13 +36,25 @@ def code_event(event: Event, actors: Mapping[str, Actor], lexicon: EventLexicon)
     kind = exported_type(event, lexicon)
     if kind is None:
         return None
+    acting, struck = _codes(event.actors, actors), _codes(event.recipients, actors)
     return CodedEvent(
         event=kind,
         mode=event.mode if kind == event.event_type else None,
-        actor=tuple(dict.fromkeys(actor_code(a, actors) for a in event.actors)),
-        recipient=tuple(dict.fromkeys(actor_code(a, actors) for a in event.recipients)),
+        actor=_at_home(acting, struck),
+        recipient=_at_home(struck, acting),
         factuality=f"{event.factuality.certainty} {event.factuality.polarity} {event.factuality.tense}",
     )
+
+
+def _codes(names: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor_code(name, actors) for name in names))
+
+
+def _at_home(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """A side that is unnamed ("rebels", "the opposition") is of the country of the other side, if that is one."""
+    known = tuple(code for code in side if code != UNKNOWN)
+    countries = tuple(code for code in other if code != UNKNOWN)
+    return known or (countries[:1] if side and len(countries) == 1 else side)
 
 
 def exported_type(event: Event, lexicon: EventLexicon) -> str | None:

@@ -105,7 +105,8 @@ def _lifeless(scene: Scene, one: Match, who: Arguments) -> bool:
         return False
     doer = doer_of(scene, one.site.verb)
     token = scene.annotated.tokens[doer] if doer is not None else None
-    return token is not None and token.pos == "NOUN" and not scene.populace(token.i)
+    people = token is not None and (scene.populace(token.i) or scene.lexicon.fits(scene.lemma(token.i), "@people"))
+    return token is not None and token.pos == "NOUN" and not people
 
 
 def _chain(annotated: Annotated, i: int, told: Sequence[Statement]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A document under the extraction of events: its layers, mentions and lexicons, and what stands in a clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, passive, prepositions, subject
 from dragoman.extract.factuality.mood import clause_form
@@ -71,13 +71,17 @@ class Scene:
         return distinct(p for i in self.annotated.conjuncts(noun) for p in self._named(i))
 
     def _named(self, i: int) -> tuple[str, ...]:
+        """Who is named at a noun, else before it, else after it; an unnamed group ("rebels") only where nobody is."""
         own = self.mentions.at(i)
-        parties = own.parties if own is not None else ()
-        if parties and not self._kin(i) and any(p in self.annotated.actors for p in parties):
-            return parties
         if own is None and self.annotated.tokens[i].pos == "PRON":
             return self._antecedent(i)
-        return (() if self._kin(i) else self.modifying(i)) or self._beside(i) or parties
+        parties = own.parties if own is not None else ()
+        beside = self._beside(i) if self._kin(i) or not self._known(parties) else ()
+        choices = (beside, parties) if self._kin(i) else (parties, self.modifying(i), beside)
+        return next((c for c in choices if self._known(c)), next((c for c in choices if c), ()))
+
+    def _known(self, parties: Sequence[str]) -> bool:
+        return any(p in self.annotated.actors for p in parties)
 
     def _kin(self, i: int) -> bool:
         """Whether a demonym means a people and not a state: "ethnic Albanians"."""

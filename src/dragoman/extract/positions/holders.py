@@ -24,7 +24,18 @@ def holder_of(scene: Scene, i: int) -> Holder | None:
     if token.pos == "VERB" and passive(scene.annotated, i):
         by = agent(scene.annotated, i)
         return named(scene, by, i) if by is not None else None
-    return named(scene, _subject(scene, token), i)
+    before = _just_before(scene, token)
+    return before if before is not None else named(scene, _subject(scene, token), i)
+
+
+def _just_before(scene: Scene, token: Token) -> Holder | None:
+    """Who does what an -ing form after a preposition says: "in response to *Kardania* vetoing the text"."""
+    if token.tag != "VBG" or scene.annotated.child(token.i, "nsubj", "aux") is not None:
+        return None
+    mention = next((m for m in scene.annotated.mentions if m.last == token.i and m.parties), None)
+    if mention is None or scene.annotated.tokens[mention.head].dep == "conj":
+        return None
+    return named(scene, mention.head, token.i) if token.dep in ("pcomp", "acl", "amod") else None
 
 
 def named(scene: Scene, noun: int | None, i: int) -> Holder | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.extract.clauses import distinct
-from dragoman.extract.factuality.mood import Reality, negated
+from dragoman.extract.factuality.mood import Reality, clause_form, negated
 from dragoman.extract.positions.conditions import conditions_at
-from dragoman.extract.positions.contents import Content, contents, infinitive_after
+from dragoman.extract.positions.contents import Content, content, contents, infinitive_after
 from dragoman.extract.positions.holders import Holder, against_of, holder_of, named
 from dragoman.extract.positions.moods import reality_of
 from dragoman.extract.positions.offers import answer_to
@@ -14,14 +14,14 @@ from dragoman.extract.positions.scene import Scene
 from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
 from dragoman.lexicon.issues import Named, Weight
 from dragoman.lexicon.stances import StanceRow
-from dragoman.lexicon.talks import Mood
+from dragoman.lexicon.talks import Clause, Mood
 from dragoman.model import ActorKind, Finding, Position, Record, Stance, Token
 
 ASSERTED = (Mood.PAST, Mood.ONGOING, Mood.FUTURE)
 REPORTED = ("would", "can", "could")
 FACING = (Stance.DEMANDS, Stance.REJECTS, Stance.ACCUSES)
 FORMAL = frozenset({"talks-format", "implementation"})  # to support these alone is politeness
-HINGING = (Stance.ACCEPTS, Stance.OFFERS, Stance.REJECTS, Stance.SUPPORTS, Stance.DEMANDS)
+HINGING = (Stance.ACCEPTS, Stance.OFFERS, Stance.REJECTS, Stance.SUPPORTS, Stance.CONDITIONS)
 
 
 class Reading(Record):
@@ -158,7 +158,19 @@ def _harms(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
     return row.taken if hit and scene.statement(token.i) is not None else None
 
 
+def _told_to(scene: Scene, verb: Token) -> bool:
+    """Whether the verb is what somebody is urged or asked to do."""
+    for above in islice(scene.annotated.ancestors(verb.i), 3):
+        if any("person" in row.frames for row in rows_of(scene, above)):
+            deed = content(scene.annotated, above.i, "person")
+            if deed is not None and verb.i in scene.annotated.conjuncts(deed.head):
+                return True
+    return False
+
+
 def _asserted(scene: Scene, token: Token, verb: Token, reality: Reality) -> bool:
+    if _told_to(scene, verb):
+        return False
     if reality.mood in ASSERTED:
         return reality.operator is None or reality.mood is not Mood.FUTURE
     modal = next((t for t in scene.annotated.children_of(verb.i, "aux") if t.tag == "MD"), None)
@@ -179,7 +191,12 @@ def _copula(scene: Scene, token: Token) -> Token | None:
 
 
 def _fits(scene: Scene, reading: Reading) -> bool:
-    content, tokens = reading.content, content_tokens(scene, reading.content)
+    return _own_kind(scene, reading) and _on_talks(scene, reading)
+
+
+def _own_kind(scene: Scene, reading: Reading) -> bool:
+    """Whether a stand is not said by a meeting, an accord or an exchange already."""
+    content = reading.content
     kind = kind_of(scene, content.head)
     going_on = continues(scene, content.head) and reading.stance is Stance.OFFERS
     exempt = going_on or "not" in reading.row.frames or reading.denied or content.frame == "bare"
@@ -191,7 +208,10 @@ def _fits(scene: Scene, reading: Reading) -> bool:
         return False
     if reading.stance is Stance.ACCEPTS and _several(scene, reading.holder):
         return False  # what several agree to is an accord
-    hinges = bool(conditions_at(scene, reading.word, content.head))
+    conditions = conditions_at(scene, reading.word, content.head)
+    if reading.row.stance == Stance.CONDITIONS and not conditions:
+        return False
+    hinges = bool(conditions)
     sentence = scene.annotated.tokens[reading.word].sentence
     if reading.stance is Stance.SUPPORTS and kind is None and {n.issue.id for n in scene.named(tokens)} <= FORMAL:
         return False
@@ -227,7 +247,7 @@ def content_tokens(scene: Scene, content: Content) -> set[int]:
     """The tokens of a content without clauses that only accompany it: "..., saying the truce was broken"."""
     tokens = set(scene.annotated.subtree(content.head))
     for clause in scene.annotated.children_of(content.head, "advcl", "parataxis"):
-        if clause.tag == "VBG" or clause.dep == "parataxis":
+        if clause_form(scene.annotated, clause) is not Clause.INF:
             tokens -= set(scene.annotated.subtree(clause.i))
     return tokens
 

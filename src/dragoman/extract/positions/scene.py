@@ -28,6 +28,7 @@ SURE = 0.5  # statements under this are stances read from nouns, not speech
 UNTOLD = ("agree", "reject", "want", "demand", "ask", "propose", "threaten")  # who does this reports nothing
 WEIGHTS = (Weight.YES, Weight.NEAR, Weight.SAME, Weight.GENERAL)
 LONG, SHARE = 4, 0.25  # a document of four sentences or more, one in four on talks, is about talks
+LOOSE = ("PUNCT", "CCONJ", "SPACE")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
 
 
@@ -146,9 +147,9 @@ class Scene:
         """Whether a sentence, or one at most `reach` away, has a word for talks, a truce or a settlement."""
         return any(self._talking[max(0, sentence - reach) : sentence + reach + 1])
 
-    def near_talk(self, sentence: int) -> bool:
-        """Whether a sentence or its neighbour speaks of talks, or the whole document is about them."""
-        return any(self._near[max(0, sentence - 1) : sentence + 2]) or self._about_talks
+    def near_talk(self, sentence: int, back: int = 1) -> bool:
+        """Whether a sentence, the next or one of those before speaks of talks, or the whole document is about them."""
+        return any(self._near[max(0, sentence - back) : sentence + 2]) or self._about_talks
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""
@@ -165,15 +166,25 @@ class Scene:
         inside = sorted(tokens)
         words = self.annotated.tokens
         first, last = inside[0], inside[-1]
-        while first < last and words[first].pos == "PUNCT" and not self._paired(first, last):
+        while first < last and words[first].pos in LOOSE and not self._paired(first, last):
             first += 1
-        while first < last and words[last].pos == "PUNCT" and not self._paired(first, last):
+        while first < last and words[last].pos in LOOSE and not self._paired(first, last):
             last -= 1
-        return self.annotated.span(first, last + 1)
+        return self._with_marks(self.annotated.span(first, last + 1))
 
     def words(self, tokens: Iterable[int]) -> str:
         """The exact words from the first to the last token, edges trimmed."""
         return self.annotated.words(self.span(tokens))
+
+    def _with_marks(self, span: Span) -> Span:
+        """The span with the quotation mark that just precedes or follows it, where its partner stands inside."""
+        start, end = span.start, span.end
+        for quote in self.annotated.quotations:
+            if start <= quote.span.end <= end and quote.span.start < start == quote.inner.start:
+                start = quote.span.start
+            if start <= quote.span.start < end == quote.inner.end and quote.closed:
+                end = quote.span.end
+        return Span(start=start, end=end)
 
     def _paired(self, first: int, last: int) -> bool:
         """Whether an edge is a quotation mark whose partner stands inside."""

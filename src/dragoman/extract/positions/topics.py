@@ -18,12 +18,16 @@ TAKEN = {
 MADE = ("agreed", "signed", "proposed", "drafted")
 BY_ISSUE = {"talks": "meeting", "ceasefire": "accord"}
 """Issues whose words name a happening, whatever wording happenings.tsv has."""
+BACK = 2  # sentences that "the plan" may point back
 CONTINUING = ("continue", "keep", "pursue")
 
 
 def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
     """Whether what the stand is taken on is an issue of talks, by its words and the sentences around."""
     sentence = scene.annotated.tokens[head].sentence
+    use = scene.lexicons.nouns.get(scene.annotated.tokens[head].lemma)
+    if use == "claim":
+        return False
     weights = {named.issue.alone for named in scene.named(tokens)}
     if weights & {Weight.YES, Weight.GENERAL} or kind_of(scene, head) in ("exchange", "breach"):
         return True
@@ -31,7 +35,7 @@ def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
         return True
     if Weight.SAME in weights and scene.talking(sentence):
         return True
-    return scene.annotated.tokens[head].lemma in scene.lexicons.nouns and scene.near_talk(sentence)
+    return use is not None and scene.near_talk(sentence, BACK)
 
 
 def kind_of(scene: Scene, head: int) -> str | None:
@@ -78,23 +82,33 @@ def _noun_kind(scene: Scene, noun: int) -> str | None:
         return None
     if row is not None:
         return row.kind if row.kind != "exchange" or _of_captives(scene, noun) else None
-    kind = _kind_by_issue(scene, noun)
+    kind = _kind_by_issue(scene, noun) or _kind_of_purpose(scene, noun)
     if kind is not None:
         return kind
+    return next(_kinds_below(scene, noun), None)
+
+
+def _kinds_below(scene: Scene, noun: int) -> Iterator[str]:
+    """Kinds of what a noun governs: "resumption of talks", "violation of the truce"."""
     lemma = scene.annotated.tokens[noun].lemma
     for preposition, below in prepositions(scene.annotated, noun):
         inner = _happening(scene, below)
-        if inner is None or (inner.kind == "exchange" and not _of_captives(scene, below)):
-            continue
-        governor = scene.lexicons.talks.governor(lemma, "NOUN", preposition, inner.kind)
-        if governor is not None:
-            return "breach" if governor.status == "violated" else inner.kind
-    return None
+        captive = inner is None or inner.kind != "exchange" or _of_captives(scene, below)
+        kind = inner.kind if inner is not None else _kind_by_issue(scene, below)
+        governor = scene.lexicons.talks.governor(lemma, "NOUN", preposition, kind) if kind and captive else None
+        if governor is not None and kind is not None:
+            yield "breach" if governor.status == "violated" else kind
 
 
 def _on_something(scene: Scene, noun: int) -> bool:
     """Whether a word for talking has an object of its own: a "discussion of the border" is about the border."""
     return any(p == "of" and not scene.mentions.of_noun(below) for p, below in prepositions(scene.annotated, noun))
+
+
+def _kind_of_purpose(scene: Scene, noun: int) -> str | None:
+    """The kind of what a proposal or request is to do: "an offer to hold talks"."""
+    deed = next((t for t in scene.annotated.children_of(noun, "acl") if t.tag == "VB"), None)
+    return kind_of(scene, deed.i) if deed is not None else None
 
 
 def _kind_by_issue(scene: Scene, noun: int) -> str | None:
