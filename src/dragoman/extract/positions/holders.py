@@ -3,7 +3,8 @@
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.positions.contents import Content
 from dragoman.extract.positions.scene import Scene
-from dragoman.model import ActorKind, Record, Token
+from dragoman.lexicon.stances import StanceRow
+from dragoman.model import ActorKind, Record, Stance, Token
 
 OWNING = ("of", "from", "by", "among")
 
@@ -14,6 +15,17 @@ class Holder(Record):
     parties: tuple[str, ...]
     token: int | None = None
     speaker: str | None = None
+
+
+class Reading(Record):
+    """A stance word with its row and what it says of whom."""
+
+    word: int
+    row: StanceRow
+    holder: Holder
+    content: Content
+    stance: Stance
+    denied: bool = False
 
 
 def holder_of(scene: Scene, i: int) -> Holder | None:

@@ -4,35 +4,23 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.extract.clauses import distinct
-from dragoman.extract.factuality.mood import Reality, clause_form, negated
+from dragoman.extract.factuality.mood import Reality, negated
 from dragoman.extract.positions.conditions import conditions_at
 from dragoman.extract.positions.contents import Content, content, contents, infinitive_after
-from dragoman.extract.positions.holders import Holder, against_of, holder_of, named
+from dragoman.extract.positions.gates import content_tokens, counts, named_parties
+from dragoman.extract.positions.holders import Holder, Reading, against_of, holder_of, named
 from dragoman.extract.positions.moods import reality_of
 from dragoman.extract.positions.offers import answer_to
 from dragoman.extract.positions.scene import Scene
-from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
 from dragoman.lexicon.issues import Named, Weight
 from dragoman.lexicon.stances import StanceRow
-from dragoman.lexicon.talks import Clause, Mood
+from dragoman.lexicon.talks import Mood
 from dragoman.model import ActorKind, Finding, Position, Record, Stance, Token
 
 ASSERTED = (Mood.PAST, Mood.ONGOING, Mood.FUTURE)
 REPORTED = ("would", "can", "could")
 FACING = (Stance.DEMANDS, Stance.REJECTS, Stance.ACCUSES)
-FORMAL = frozenset({"talks-format", "implementation"})  # to support these alone is politeness
 HINGING = (Stance.ACCEPTS, Stance.OFFERS, Stance.REJECTS, Stance.SUPPORTS, Stance.CONDITIONS)
-
-
-class Reading(Record):
-    """A stance word with its row and what it says of whom."""
-
-    word: int
-    row: StanceRow
-    holder: Holder
-    content: Content
-    stance: Stance
-    denied: bool = False
 
 
 class Charge(Record):
@@ -78,7 +66,7 @@ def _within(scene: Scene, reading: Reading, word: int) -> bool:
 def readings(scene: Scene, token: Token) -> Iterator[Reading]:
     """The readings of one token that are on the talks and not a meeting, accord or exchange."""
     verb = mistaken(scene, token)
-    if verb is not None and _fits(scene, verb):
+    if verb is not None and counts(scene, verb):
         yield verb
     for row in rows_of(scene, token):
         taken = stance_of(scene, token, row)
@@ -88,7 +76,7 @@ def readings(scene: Scene, token: Token) -> Iterator[Reading]:
         denied = _denied(scene, token)
         for content in islice(contents(scene.annotated, token.i, row), 1):
             reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken, denied=denied)
-            if _fits(scene, reading):
+            if counts(scene, reading):
                 yield reading
 
 
@@ -188,68 +176,6 @@ def _copula(scene: Scene, token: Token) -> Token | None:
         if above.dep not in ("acomp", "oprd", "conj", "attr", "advcl", "acl"):
             return token
     return token
-
-
-def _fits(scene: Scene, reading: Reading) -> bool:
-    return _own_kind(scene, reading) and _on_talks(scene, reading)
-
-
-def _own_kind(scene: Scene, reading: Reading) -> bool:
-    """Whether a stand is not said by a meeting, an accord or an exchange already."""
-    content = reading.content
-    kind = kind_of(scene, content.head)
-    going_on = continues(scene, content.head) and reading.stance is Stance.OFFERS
-    exempt = going_on or "not" in reading.row.frames or reading.denied or content.frame == "bare"
-    if kind is not None and reading.stance in TAKEN[kind] and not exempt:
-        return False
-    if reading.stance is Stance.REJECTS and not exempt and _refused_accord(scene, reading):
-        return False
-    if content.frame == "charge" and set(named_parties(scene, content.target)) & set(reading.holder.parties):
-        return False
-    if reading.stance is Stance.ACCEPTS and _several(scene, reading.holder):
-        return False  # what several agree to is an accord
-    conditions = conditions_at(scene, reading.word, content.head)
-    if reading.row.stance == Stance.CONDITIONS and not conditions:
-        return False
-    hinges = bool(conditions)
-    sentence = scene.annotated.tokens[reading.word].sentence
-    if reading.stance is Stance.SUPPORTS and kind is None and {n.issue.id for n in scene.named(tokens)} <= FORMAL:
-        return False
-    return relevant(scene, tokens, content.head) or (hinges and scene.talking(sentence))
-
-
-def named_parties(scene: Scene, noun: int | None) -> tuple[str, ...]:
-    """The parties a noun names, none where there is no noun."""
-    return () if noun is None else distinct(p for m in scene.acting(noun) for p in m.parties)
-
-
-def _several(scene: Scene, holder: Holder) -> bool:
-    """Whether more than one side holds the stand: "Hamas and Israel", "both sides"."""
-    if len(holder.parties) > 1 or holder.token is None:
-        return len(holder.parties) > 1
-    counted = any(t.lemma in ("both", "two") for t in scene.annotated.children_of(holder.token))
-    return counted or len(scene.annotated.conjuncts(holder.token)) > 1
-
-
-def _refused_accord(scene: Scene, reading: Reading) -> bool:
-    """Whether an accord rejected or an exchange declined says the same. To reject "the deal" that others have made
-    is a stand on it.
-    """
-    if truce(scene, reading.content.head):
-        return True
-    determiners = scene.annotated.children_of(reading.content.head, "det")
-    at = scene.annotated.span(reading.word, reading.word + 1)
-    told = any(f.citations[0].span.covers(at) for f in scene.refused)
-    return told and not any(t.lemma in ("the", "this") for t in determiners)
-
-
-def content_tokens(scene: Scene, content: Content) -> set[int]:
-    """The tokens of a content without clauses that only accompany it: "..., saying the truce was broken"."""
-    tokens = set(scene.annotated.subtree(content.head))
-    for clause in scene.annotated.children_of(content.head, "advcl", "parataxis"):
-        if clause_form(scene.annotated, clause) is not Clause.INF:
-            tokens -= set(scene.annotated.subtree(clause.i))
-    return tokens
 
 
 def own_clause(scene: Scene, reading: Reading) -> set[int]:

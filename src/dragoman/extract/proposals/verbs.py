@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from dragoman.extract.positions.contents import Content, content
+from dragoman.extract.positions.gates import named_parties
 from dragoman.extract.positions.holders import holder_of
 from dragoman.extract.positions.moods import made
 from dragoman.extract.positions.offers import NAMED, verbs_of
-from dragoman.extract.positions.readings import named_parties, readings, requested
+from dragoman.extract.positions.readings import readings, requested
 from dragoman.extract.positions.scene import ProposalVerb, Scene
 from dragoman.extract.proposals.drafts import Draft, addressees, finding, proposed
 from dragoman.model import Finding, ProposalStatus, Token

@@ -1,0 +1,80 @@
+"""Which readings of stance words are positions: those on the talks that no other kind of finding says."""
+
+from dragoman.extract.clauses import distinct
+from dragoman.extract.factuality.mood import clause_form
+from dragoman.extract.positions.conditions import conditions_at
+from dragoman.extract.positions.contents import Content
+from dragoman.extract.positions.holders import Holder, Reading
+from dragoman.extract.positions.scene import Scene
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
+from dragoman.lexicon.talks import Clause
+from dragoman.model import Stance
+
+FORMAL = frozenset({"talks-format", "implementation"})  # to support these alone is politeness
+
+
+def counts(scene: Scene, reading: Reading) -> bool:
+    """Whether a reading is a position."""
+    return own_kind(scene, reading) and on_talks(scene, reading)
+
+
+def on_talks(scene: Scene, reading: Reading) -> bool:
+    """Whether what the stand is on, or the condition it hangs on, is an issue of talks."""
+    content, tokens = reading.content, content_tokens(scene, reading.content)
+    conditions = conditions_at(scene, reading.word, content.head)
+    if reading.row.stance == Stance.CONDITIONS:
+        return any(relevant(scene, tokens | words, content.head) for words in conditions)
+    formal = {named.issue.id for named in scene.named(tokens)} <= FORMAL
+    if reading.stance is Stance.SUPPORTS and formal and kind_of(scene, content.head) is None:
+        return False
+    talking = scene.talking(scene.annotated.tokens[reading.word].sentence)
+    return relevant(scene, tokens, content.head) or (bool(conditions) and talking)
+
+
+def own_kind(scene: Scene, reading: Reading) -> bool:
+    """Whether a stand is not said by a meeting, an accord or an exchange already."""
+    content = reading.content
+    kind = kind_of(scene, content.head)
+    going_on = continues(scene, content.head) and reading.stance is Stance.OFFERS
+    exempt = going_on or "not" in reading.row.frames or reading.denied or content.frame == "bare"
+    if kind is not None and reading.stance in TAKEN[kind] and not exempt:
+        return False
+    if reading.stance is Stance.REJECTS and not exempt and _refused_accord(scene, reading):
+        return False
+    if content.frame == "charge" and set(named_parties(scene, content.target)) & set(reading.holder.parties):
+        return False
+    return not (reading.stance is Stance.ACCEPTS and _several(scene, reading.holder))
+
+
+def _refused_accord(scene: Scene, reading: Reading) -> bool:
+    """Whether an accord rejected or an exchange declined says the same. To reject "the deal" that others have made
+    is a stand on it.
+    """
+    if truce(scene, reading.content.head):
+        return True
+    determiners = scene.annotated.children_of(reading.content.head, "det")
+    at = scene.annotated.span(reading.word, reading.word + 1)
+    told = any(f.citations[0].span.covers(at) for f in scene.refused)
+    return told and not any(t.lemma in ("the", "this") for t in determiners)
+
+
+def _several(scene: Scene, holder: Holder) -> bool:
+    """Whether more than one side holds the stand: "Hamas and Israel", "both sides"."""
+    if len(holder.parties) > 1 or holder.token is None:
+        return len(holder.parties) > 1
+    counted = any(t.lemma in ("both", "two") for t in scene.annotated.children_of(holder.token))
+    return counted or len(scene.annotated.conjuncts(holder.token)) > 1
+
+
+def named_parties(scene: Scene, noun: int | None) -> tuple[str, ...]:
+    """The parties a noun names, none where there is no noun."""
+    return () if noun is None else distinct(p for m in scene.acting(noun) for p in m.parties)
+
+
+def content_tokens(scene: Scene, content: Content) -> set[int]:
+    """The tokens of a content without clauses that only accompany it: "..., saying the truce was broken"."""
+    tokens = set(scene.annotated.subtree(content.head))
+    for clause in scene.annotated.children_of(content.head, "advcl", "parataxis"):
+        if clause_form(scene.annotated, clause) is not Clause.INF:
+            tokens -= set(scene.annotated.subtree(clause.i))
+    return tokens

@@ -1,0 +1,83 @@
+"""Sentences in, PLOVER events out: each row of events.tsv."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dragoman.extract.events import EventExtractor
+from dragoman.lexicon.table import read_table
+from dragoman.model import Annotated, Event, Finding, Polarity, Record, Statement, Tense
+
+
+class Case(Record):
+    """A row of events.tsv."""
+
+    text: str
+    type: str
+    mode: str | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    tense: Tense = Tense.PAST
+    polarity: Polarity = Polarity.POSITIVE
+    size: int | None = None
+
+
+CASES = read_table(Path(__file__).with_name("events.tsv"), Case)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> EventExtractor:
+    return EventExtractor()
+
+
+def events(found: list[object]) -> list[Event]:
+    return [f.body for f in found if isinstance(f, Finding) and isinstance(f.body, Event)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_row(case: Case, extractor: EventExtractor, annotate: Callable[..., Annotated]) -> None:
+    found = events(list(extractor.extract(annotate(case.text), ())))
+    rows = [
+        Case(
+            text=case.text,
+            type=event.event_type,
+            mode=event.mode,
+            actors=event.actors,
+            recipients=event.recipients,
+            tense=event.factuality.tense,
+            polarity=event.factuality.polarity,
+            size=event.size,
+        )
+        for event in found
+    ]
+    assert rows == ([] if case.type == "-" else [case])
+
+
+def test_what_is_demanded_is_no_event(extractor: EventExtractor, annotate: Callable[..., Annotated]) -> None:
+    text = "Croatia demanded the withdrawal of Serbian troops from Bosnia."
+    assert [e.event_type for e in events(list(extractor.extract(annotate(text), ())))] == ["REQUEST"]
+
+
+def test_an_event_that_somebody_tells_has_its_chain(
+    extractor: EventExtractor, annotate: Callable[..., Annotated]
+) -> None:
+    text = "Hamas released two hostages, Qatar said."
+    annotated = annotate(text)
+    words = annotated.span(0, 4)
+    said = Statement(speaker="QAT", cue="said", content="x", chain=("reuters",), content_spans=(words,))
+    told = Finding(body=said, citations=(annotated.cite(words),))
+    (finding,) = extractor.extract(annotated, (told,))
+    assert isinstance(finding, Finding)
+    assert isinstance(finding.body, Event)
+    assert finding.according_to == ("QAT", "reuters")
+    assert finding.body.factuality.holder == "QAT"
+
+
+def test_the_citation_is_verbatim(extractor: EventExtractor, annotate: Callable[..., Annotated]) -> None:
+    text = "In June, Syria withdrew its troops from Lebanon. Nobody was hurt."
+    (finding,) = extractor.extract(annotate(text), ())
+    assert isinstance(finding, Finding)
+    cited = finding.citations[0]
+    assert text[cited.span.start : cited.span.end] == cited.exact
+    assert cited.exact.endswith("Syria withdrew its troops from Lebanon")
