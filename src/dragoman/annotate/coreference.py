@@ -166,7 +166,7 @@ def _collective(
     if annotated.child(token.i, "compound") is not None:
         return None
     words = annotated.children_of(token.i, "det", "nummod", "predet", "amod", "preconj")
-    numbered = any(t.lemma in EITHER or t.lemma in ("both", "two", "three", "warring", "rival") for t in words)
+    numbered = any(t.lemma in EITHER or t.lemma in ("both", "two", "warring", "rival") for t in words)
     the = any(t.lemma == "the" for t in words)
     if not (numbered or (the and row.bare == "yes")):
         return None

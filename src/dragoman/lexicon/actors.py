@@ -47,6 +47,13 @@ class Decoy(Record):
     phrase: str
 
 
+class Affix(Record):
+    """A row of affixes.tsv: "pro-" before a name or "-backed" after it."""
+
+    affix: str
+    side: str
+
+
 class Match(Record):
     """A stretch of text that names an actor, or one of several."""
 
@@ -57,7 +64,10 @@ class Match(Record):
 class ActorIndex:
     """All known actors, by id and by the words that name them."""
 
-    def __init__(self, actors: Iterable[Actor], decoys: Iterable[str] = ()) -> None:
+    def __init__(self, actors: Iterable[Actor], decoys: Iterable[str] = (), affixes: Iterable[Affix] = ()) -> None:
+        rows = list(affixes)
+        self._before = tuple(row.affix for row in rows if row.side == "before")
+        self._after = tuple(row.affix for row in rows if row.side == "after")
         self.actors: dict[str, Actor] = {actor.id: actor for actor in actors}
         self._longest: dict[str, int] = {}
         self._surfaces: dict[tuple[str, ...], list[tuple[str, Naming | None]]] = {}
@@ -103,8 +113,14 @@ class ActorIndex:
             written = text[span.start : span.end]
             fitting = [naming for surface, naming in candidates if written_like(surface, written)]
             if fitting and text[span.end : span.end + 1] != "$":
-                return size, Match(span=span, namings=tuple(n for n in fitting if n is not None))
+                named = () if self._bent(text, span) else tuple(n for n in fitting if n is not None)
+                return size, Match(span=span, namings=named)
         return None
+
+    def _bent(self, text: str, span: Span) -> bool:
+        """Whether a hyphened part turns the name into a mere description."""
+        before, after = text[max(0, span.start - 5) : span.start].lower(), text[span.end : span.end + 16].lower()
+        return before.endswith(self._before or "\0") or after.startswith(self._after or "\0")
 
     def holder(self, title: str, of: str, day: date | None) -> Actor | None:
         """Who held the office on that day; None when nobody, several, or the day is unknown."""
@@ -128,7 +144,7 @@ def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
     for table in [*(t for t in shipped if t.name.endswith(".tsv")), *extra]:
         known |= {actor.id: actor for actor in read_actors(table)}
     decoys = [row.phrase for row in read_table(DATA / "lexicon" / "decoys.tsv", Decoy)]
-    return ActorIndex(known.values(), decoys)
+    return ActorIndex(known.values(), decoys, read_table(DATA / "lexicon" / "affixes.tsv", Affix))
 
 
 def read_actors(table: Path | Traversable) -> list[Actor]:

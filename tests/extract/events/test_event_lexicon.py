@@ -29,7 +29,22 @@ def test_roles_are_known_ones_or_prepositions() -> None:
     roles = {role for row in rows for role in (*row.actor, *row.recipient)} - ROLES
     assert roles <= {
         *("about", "against", "along", "among", "around", "as", "at", "between", "by", "for", "from", "in", "into"),
-        *("near", "of", "off", "on", "outside", "over", "through", "to", "toward", "towards", "under", "with"),
+        *(
+            "behind",
+            "near",
+            "of",
+            "off",
+            "on",
+            "outside",
+            "over",
+            "through",
+            "to",
+            "toward",
+            "towards",
+            "under",
+            "upon",
+            "with",
+        ),
     }
 
 

@@ -134,9 +134,9 @@ def _under(scene: Scene, i: int, actors: Sequence[str]) -> tuple[str, ...]:
     """Whoever is named first below a word, its subject and adverbial clauses left aside."""
     below = set(_reach(scene, i, i))
     for mention in scene.annotated.mentions:
-        parties = tuple(p for p in mention.parties if p not in actors)
-        if mention.head in below and parties:
-            return parties
+        if mention.head in below and any(p not in actors for p in mention.parties):
+            joined = (scene.mentions.at(i) for i in scene.annotated.conjuncts(mention.head))
+            return distinct(p for m in (mention, *joined) if m is not None for p in m.parties if p not in actors)
     return ()
 
 

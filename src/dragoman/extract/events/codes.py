@@ -74,6 +74,8 @@ def actor_code(name: str, actors: Mapping[str, Actor]) -> str:
         return UNKNOWN
     if actor.kind is ActorKind.STATE and actor.country is None:
         return actor.id
+    if actor.kind is ActorKind.PERSON and actor.country is None:
+        return UNKNOWN
     if actor.country is not None:
         return actor.country + (actor.sector or "")
     return (actor.sector or ("IMG" if actor.kind is ActorKind.ARMED_GROUP else "IGO")) + actor.id

@@ -75,7 +75,7 @@ class Scene:
         own = self.mentions.at(i)
         if own is None and self.annotated.tokens[i].pos == "PRON":
             return self._antecedent(i)
-        parties = own.parties if own is not None else ()
+        parties = (own.parties or own.actors) if own is not None else ()  # a person of no known party acts too
         beside = self._beside(i) if self._kin(i) or not self._known(parties) else ()
         choices = (beside, parties) if self._kin(i) else (parties, self.modifying(i), beside)
         return next((c for c in choices if self._known(c)), next((c for c in choices if c), ()))

@@ -112,7 +112,9 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
 def clause_form(annotated: Annotated, token: Token) -> Clause:
     """Whether a complement is an infinitive, an -ing form or a clause with its own verb form."""
     auxiliaries = annotated.children_of(token.i, "aux", "auxpass")
-    if any(t.lemma == "to" for t in auxiliaries) or (token.tag == "VB" and not any(t.tag == "MD" for t in auxiliaries)):
+    if any(t.lemma == "to" for t in auxiliaries) or (
+        token.tag == "VB" and not any(t.tag == "MD" for t in auxiliaries) and not annotated.child(token.i, "nsubj")
+    ):
         return Clause.INF
     if token.tag == "VBG" and not annotated.children_of(token.i, "aux"):
         return Clause.ING

@@ -42,12 +42,12 @@ def holder_of(scene: Scene, i: int) -> Holder | None:
 
 def _just_before(scene: Scene, token: Token) -> Holder | None:
     """Who does what an -ing form after a preposition says: "in response to *Kardania* vetoing the text"."""
-    if token.tag != "VBG" or scene.annotated.child(token.i, "nsubj", "aux") is not None:
+    if token.tag != "VBG" or scene.annotated.child(token.i, "aux") is not None:
         return None
     mention = next((m for m in scene.annotated.mentions if m.last == token.i and m.parties), None)
     if mention is None or scene.annotated.tokens[mention.head].dep == "conj":
         return None
-    return named(scene, mention.head, token.i) if token.dep in ("pcomp", "acl", "amod") else None
+    return named(scene, mention.head, token.i) if token.dep in ("pcomp", "acl", "amod", "ROOT") else None
 
 
 def named(scene: Scene, noun: int | None, i: int) -> Holder | None:
@@ -75,11 +75,11 @@ def against_of(scene: Scene, content: Content, holder: Holder) -> tuple[str, ...
         places.append(subject(scene.annotated, content.head))
     found = [p for place in places if place is not None for m in scene.acting(place) for p in m.parties]
     if not found and token.pos in ("NOUN", "PROPN"):
-        found = [p for m in scene.mentions.describing(content.head) for p in m.parties if _side(scene, p)]
+        found = [p for m in scene.mentions.describing(content.head) for p in m.parties if side(scene, p)]
     return tuple(p for p in distinct(found) if p not in holder.parties)
 
 
-def _side(scene: Scene, party: str) -> bool:
+def side(scene: Scene, party: str) -> bool:
     """Whether a party can be the other side: the UN is not by its resolution."""
     actor = scene.annotated.actors.get(party)
     return actor is None or actor.kind is not ActorKind.ORGANISATION

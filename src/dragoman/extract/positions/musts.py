@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.extract.clauses import subject
 from dragoman.extract.factuality.mood import WISHES, negated, supposition
 from dragoman.extract.positions.conditions import conditions_at
-from dragoman.extract.positions.holders import named
+from dragoman.extract.positions.holders import named, side
 from dragoman.extract.positions.scene import Scene
 from dragoman.extract.positions.topics import kind_of, relevant
 from dragoman.model import Finding, Position, Stance, Token
@@ -23,14 +23,14 @@ def must_positions(scene: Scene) -> Iterator[Finding]:
         if bound is None or not speaking or set(bound.parties) & set(speaking):
             continue
         tokens = set(scene.annotated.subtree(token.i))
-        if kind_of(scene, token.i) is not None or not relevant(scene, tokens, token.i):
+        if kind_of(scene, token.i) is not None or not relevant(scene, scene.own_words(token.i), token.i):
             continue
         body = Position(
             by=speaking,
             stance=Stance.DEMANDS,
             about=scene.words(scene.own_words(token.i)),
             issue=scene.issue(tokens),
-            against=bound.parties,
+            against=tuple(p for p in bound.parties if side(scene, p)),
             conditions=tuple(scene.words(words) for words in conditions_at(scene, token.i)),
         )
         citation = scene.annotated.cite(scene.span(tokens))
@@ -45,4 +45,6 @@ def _bound(scene: Scene, token: Token) -> bool:
     above = annotated.tokens[token.head]
     if token.dep == "xcomp" and above.lemma in BOUND and token.tag == "VB":
         return not negated(annotated, above.i) and not annotated.children_of(above.i, "aux")
-    return any(t.tag == "MD" and t.text.lower() in WISHES for t in annotated.children_of(token.i, "aux"))
+    doer = annotated.child(token.i, "nsubj", "nsubjpass")
+    modals = [t for t in annotated.children_of(token.i, "aux") if t.tag == "MD" and t.text.lower() in WISHES]
+    return doer is not None and any(doer.i < t.i for t in modals)  # "should the truce fail" is a condition

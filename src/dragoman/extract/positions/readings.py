@@ -74,8 +74,8 @@ def readings(scene: Scene, token: Token) -> Iterator[Reading]:
         if taken is None or holder is None:
             continue
         denied = _denied(scene, token)
-        for content in islice(contents(scene.annotated, token.i, row), 1):
-            reading = Reading(word=token.i, row=row, holder=holder, content=content, stance=taken, denied=denied)
+        for found in islice(contents(scene.annotated, token.i, row), 1):
+            reading = Reading(word=token.i, row=row, holder=holder, content=found, stance=taken, denied=denied)
             if counts(scene, reading):
                 yield reading
 
@@ -236,7 +236,7 @@ def _evidence(scene: Scene, reading: Reading, tokens: set[int]) -> set[int]:
     word = scene.annotated.tokens[reading.word]
     found = {word.i, reading.content.head, *tokens}
     found |= scene.own_words(word.i) if "harm" in reading.row.frames else set()
-    found |= {t.i for t in scene.annotated.children_of(word.i, "neg", "aux", "auxpass", "prt")}
+    found |= {t.i for t in scene.annotated.children_of(word.i, "neg", "aux", "auxpass", "prt", "poss", "det")}
     if reading.content.target is not None:
         found |= scene.own_words(reading.content.target)
     who = reading.holder.token

@@ -102,7 +102,8 @@ def _kinds_below(scene: Scene, noun: int) -> Iterator[str]:
 
 def _on_something(scene: Scene, noun: int) -> bool:
     """Whether a word for talking has an object of its own: a "discussion of the border" is about the border."""
-    return any(p == "of" and not scene.mentions.of_noun(below) for p, below in prepositions(scene.annotated, noun))
+    below = [i for preposition, i in prepositions(scene.annotated, noun) if preposition == "of"]
+    return any(not scene.mentions.of_noun(i) and _happening(scene, i) is None for i in below)
 
 
 def _kind_of_purpose(scene: Scene, noun: int) -> str | None:

@@ -165,7 +165,8 @@ def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
     inside = set(annotated.subtree(verb)) - {i for a in _afterwards(annotated, verb) for i in annotated.subtree(a)}
     words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
-    happens = any(
+    phrases = [annotated.words(annotated.span(t.i - 1, t.i + 1)).lower() for t in words if t.i]
+    happens = any((phrase, "NOUN") in frame.lexicon.happenings for phrase in phrases) or any(
         (t.lemma, "NOUN") in frame.lexicon.happenings
         or t.lemma in ("meet", "negotiate", "talk")
         or t.lemma in frame.lexicon.captives

@@ -181,6 +181,8 @@ def _doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
 
 def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
     if above.pos in ("NOUN", "PROPN"):
+        if above.lemma in ("violation", "breach") and annotated.tokens[above.head].lemma == "in":
+            return subject(annotated, clause_of(annotated, above.i).i)  # "fired, in violation of the truce"
         owner = annotated.child(above.i, "poss", "amod", "compound")
         by = agent(annotated, above.i)
         return by if by is not None else owner.i if owner is not None else None

@@ -36,7 +36,7 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         return None
     path = climb(annotated, noun, "exchange", frame.lexicon)
     status = _status(path.status, path.reality)
-    if status is None:
+    if status is None or not path.governed:  # only spoken of
         return None
     heads = noun_heads(frame, noun, path)
     found = [m for h in heads for m in frame.mentions.describing(h) if m.head not in captives]

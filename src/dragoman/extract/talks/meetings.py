@@ -273,6 +273,8 @@ def _withs_only(frame: Frame, noun: int) -> bool:
 
 def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
     """The parties of the clause that talks are an adjunct of: "after talks, X and Y agreed"."""
+    if not any(t.lemma in ("after", "follow", "following", "during") for t in frame.annotated.ancestors(noun)):
+        return ()
     clause = clause_of(frame.annotated, noun)
     who = subject(frame.annotated, clause.i)
     mentions = frame.mentions.of_noun(who) if who is not None else []
@@ -329,7 +331,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if token.lemma in ("meet", "visit", "phone", "telephone") and passive(annotated, verb):
         return None
     one = frame.mentions.of_noun(who) if who is not None else []
-    other = [m for o in objects for m in frame.mentions.of_noun(o.i)]
+    other = [m for o in objects for m in frame.mentions.of_noun(o.i) if _personal(frame, o.i, m)]
     others = ("with", "to") if token.lemma in ("talk", "speak") else ("with",)
     other += [m for p, noun in pairs if p in others for m in frame.mentions.of_noun(noun)]
     sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], helpers(frame, [verb], []))
@@ -356,6 +358,11 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if group:
         trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
     return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _personal(frame: Frame, noun: int, mention: Mention) -> bool:
+    """Whether a mention is the noun itself or its conjunct, not what describes it: "met Russian demands"."""
+    return mention.head in frame.annotated.conjuncts(noun) or frame.annotated.tokens[noun].lemma == "counterpart"
 
 
 def _is_working_group(frame: Frame, noun: int) -> bool:

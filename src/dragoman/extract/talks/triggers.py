@@ -33,6 +33,8 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
 
 
 def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
+    if _appeal(annotated, token):
+        return None
     lemma = "talk" if token.text.lower() == "talks" else token.lemma
     for size in (3, 2, 1):
         first = token.i - size + 1
@@ -61,6 +63,11 @@ def _round_of(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool
 
 def _singular_talk(token: Token, row: Happening) -> bool:
     return row.word.endswith("talk") and token.text.lower() == "talk"
+
+
+def _appeal(annotated: Annotated, token: Token) -> bool:
+    """"A call for talks" is no telephone call."""
+    return token.lemma == "call" and any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
 
 
 def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
