@@ -96,7 +96,10 @@ class KnownNames:
         first, last = tokens
         token = annotated.tokens[last - 1]
         if naming.surname:
-            return token.tag in NAME_TAGS and not self._part_of_other_name(annotated, naming, tokens)
+            dated = token.entity in ("DATE", "TIME") or any(
+                t.pos == "NUM" for t in annotated.tokens[max(0, first - 1) : last + 1]
+            )
+            return token.tag in NAME_TAGS and not dated and not self._part_of_other_name(annotated, naming, tokens)
         if naming.kind is MentionKind.METONYM:
             after = annotated.tokens[last] if last < len(annotated.tokens) else None
             return not (

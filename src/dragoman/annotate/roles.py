@@ -98,6 +98,9 @@ class RolePhrases:
         """Parties of an unmodified role: a rebel word takes its own describing word or the last armed
         group before it; an office of state takes the last state before it in its sentence, else the text's
         commonest."""
+        collective = self._roles.collectives.get(token.text.lower())
+        if collective is not None and collective.bare == "yes":
+            return (), first  # "the delegations" are those of both sides
         counted = annotated.children_of(token.i, "nummod", "predet", "det")
         if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
@@ -107,7 +110,7 @@ class RolePhrases:
             return ("opposition",), first
         if not definite(annotated, token.i):
             return (), first
-        states = [m for m in named if self._is_state(m) and len(m.parties) == 1]
+        states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and m.kind is not MentionKind.METONYM]
         same = [m for m in states if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
         if same:
             return same[-1].parties, first

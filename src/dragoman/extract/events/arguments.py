@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
-from dragoman.extract.events.match import Match, match
+from dragoman.extract.events.match import Match, match_clause
 from dragoman.extract.events.scene import Scene, Site
 from dragoman.lexicon.talks import Clause
 from dragoman.model import Record, Token
@@ -121,10 +121,10 @@ def _clause(scene: Scene, site: Site, actors: Sequence[str], depth: int) -> tupl
 
 
 def _inner(scene: Scene, clause: Token, actors: Sequence[str], depth: int) -> tuple[str, ...]:
-    inner = match(scene, clause.i)
+    inner = match_clause(scene, clause.i)
     if inner is not None:
         parties = arguments(scene, inner, depth + 1)
-        who = tuple(p for p in (*parties.recipients, *parties.actors) if p not in actors)
+        who = tuple(p for p in (*parties.recipients, *parties.actors) if p not in actors) or parties.recipients
         if who:
             return who
     return _under(scene, clause.i, actors)

@@ -6,6 +6,7 @@ from dragoman.lexicon.plover import EventLexicon
 from dragoman.model import Actor, ActorKind, Event, Finding, Polarity, Record, Tense
 
 UNKNOWN = "UNK"  # PLOVER's code for who is not identified ("rebels")
+LETTERS = 3  # of a country in a code
 FOREGROUND = 0.75  # findings scored lower are told in passing
 
 
@@ -53,8 +54,8 @@ def _codes(names: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]
 def _at_home(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """A side that is unnamed ("rebels", "the opposition") is of the country of the other side, if that is one."""
     known = tuple(code for code in side if code != UNKNOWN)
-    countries = tuple(code for code in other if code != UNKNOWN)
-    return known or (countries[:1] if side and len(countries) == 1 else side)
+    countries = tuple(dict.fromkeys(code[:LETTERS] for code in other if code != UNKNOWN))
+    return known or (countries if side and len(countries) == 1 else side)
 
 
 def exported_type(event: Event, lexicon: EventLexicon) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extract.clauses import distinct
 from dragoman.extract.events.arguments import Arguments, arguments, doer_of
 from dragoman.extract.events.circumstances import evidence, period, place, size
-from dragoman.extract.events.match import Match, match
+from dragoman.extract.events.match import Match, match, match_clause
 from dragoman.extract.events.realis import conditional, mood
 from dragoman.extract.events.scene import Scene
 from dragoman.extract.factuality import factuality
@@ -92,7 +92,7 @@ def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
     """The pattern's type; for a promise what the promised event is coded as, AGREE where it is none."""
     if one.row.type != PROMISED:
         return one.row.type
-    inner = next((m for c in scene.complements(one.site.token) if (m := match(scene, c.i)) is not None), None)
+    inner = next((m for c in scene.complements(one.site.token) if (m := match_clause(scene, c.i)) is not None), None)
     if inner is None:
         return "AGREE"
     kind = scene.lexicon.types.get(inner.row.type)

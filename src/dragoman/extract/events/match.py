@@ -35,6 +35,12 @@ def match(scene: Scene, i: int) -> Match | None:
     return None if found is None or found.row.type == NOTHING else found
 
 
+def match_clause(scene: Scene, i: int) -> Match | None:
+    """The event of the clause headed by token i: of its verb, or of the noun of a light verb ("to wage war")."""
+    found = (match(scene, j) for j in (i, *scene.objects(i)))
+    return next((one for one in found if one is not None), None)
+
+
 def _state(scene: Scene, token: Token) -> Match | None:
     """A participle that is listed as an adjective: "is committed to", "is prepared to"."""
     if token.tag != "VBN":
@@ -101,8 +107,8 @@ def stands(scene: Scene, i: int, need: str) -> bool:
     """Whether what a pattern needs stands beside its word (the header of plover.tsv says what the needs are)."""
     if ":" in need:
         preposition, _, wanted = need.partition(":")
-        pairs = [n for p, n in prepositions(scene.annotated, i) if p == preposition]
-        return any(scene.lexicon.fits(scene.lemma(n), wanted) for n in pairs)
+        nouns = _subjects(scene, i) if preposition == "subj" else _under(scene, i, preposition)
+        return any(scene.lexicon.fits(scene.lemma(n), wanted) for n in nouns)
     if need in UNITS:
         return any(scene.form(c) is UNITS[need] for c in scene.complements(i))
     if need in ("obj", "none"):
@@ -114,6 +120,16 @@ def stands(scene: Scene, i: int, need: str) -> bool:
     if need == "other":
         return any(scene.annotated.child(c.i, "nsubj", "nsubjpass") is not None for c in scene.complements(i))
     return _object(scene, i, need)
+
+
+def _under(scene: Scene, i: int, preposition: str) -> list[int]:
+    return [noun for p, noun in prepositions(scene.annotated, i) if p == preposition]
+
+
+def _subjects(scene: Scene, i: int) -> list[int]:
+    """The subject of a verb, and what it is a number or act of: "the deployment of troops"."""
+    own = [t.i for t in scene.annotated.children_of(i, "nsubj", "nsubjpass")]
+    return [*own, *(noun for o in own for noun in _under(scene, o, "of"))]
 
 
 def _object(scene: Scene, i: int, need: str) -> bool:

@@ -56,6 +56,8 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
 def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:
     """The mood of the verb at token i, operators above it applied from the inside out."""
     token = annotated.tokens[i]
+    if annotated.tokens[annotated.sentences[token.sentence].last - 1].text == "?":
+        return Reality(mood=Mood.POSSIBLE)  # a question asserts nothing
     reality = Reality(mood=own_mood(annotated, token), negated=negated(annotated, i))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
         first = verb_reality(annotated, token.head, lexicon)

@@ -6,6 +6,7 @@ from dragoman.extract.clauses import subject
 from dragoman.extract.factuality.mood import negated
 from dragoman.extract.positions.holders import Holder, named
 from dragoman.extract.positions.scene import Scene
+from dragoman.extract.positions.topics import relevant
 from dragoman.model import Finding, Position, Stance, Token
 
 HINGES = ("if", "unless", "until", "till", "provided", "providing", "once")
@@ -49,7 +50,7 @@ def _waiting(scene: Scene, verb: Token, clause: Token) -> Finding | None:
     if not _hangs(scene, verb, clause):
         return None
     holder = _holder(scene, verb)
-    if holder is None or not (scene.named(main | condition) and scene.talking(verb.sentence, 1)):
+    if holder is None or not relevant(scene, main | condition, verb.i):
         return None
     span = scene.span(_clause(scene, verb, condition))
     body = Position(

@@ -23,7 +23,7 @@ def must_positions(scene: Scene) -> Iterator[Finding]:
         if bound is None or not speaking or set(bound.parties) & set(speaking):
             continue
         tokens = set(scene.annotated.subtree(token.i))
-        if kind_of(scene, token.i) is not None or not relevant(scene, scene.own_words(token.i), token.i):
+        if kind_of(scene, token.i) is not None or not relevant(scene, _clause(scene, token), token.i):
             continue
         body = Position(
             by=speaking,
@@ -35,6 +35,12 @@ def must_positions(scene: Scene) -> Iterator[Finding]:
         )
         citation = scene.annotated.cite(scene.span(tokens))
         yield Finding(body=body, citations=(citation,), according_to=scene.chain(token.i), score=0.7)
+
+
+def _clause(scene: Scene, token: Token) -> set[int]:
+    """The tokens of a verb's clause without those of clauses joined to it."""
+    joined = scene.annotated.children_of(token.i, "conj")
+    return set(scene.annotated.subtree(token.i)).difference(*(scene.annotated.subtree(t.i) for t in joined))
 
 
 def _bound(scene: Scene, token: Token) -> bool:

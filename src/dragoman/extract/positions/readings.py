@@ -192,7 +192,8 @@ def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
     hinging = conditions and reading.stance in HINGING
     about = _about(scene, reading.content, tokens - inside)
     span = scene.span(_evidence(scene, reading, tokens | inside))
-    for issue, words in _issues(scene, reading, tokens - inside or tokens, about):
+    issues = _issues(scene, reading, tokens - inside or tokens, about)
+    for issue, words in [(scene.issue(tokens | inside), about)] if hinging else issues:
         body = Position(
             by=reading.holder.parties,
             stance=Stance.CONDITIONS if hinging else reading.stance,
@@ -210,7 +211,7 @@ def chain_of(scene: Scene, reading: Reading) -> tuple[str, ...]:
     """Who ascribes the stand: the accuser under whose charge the word stands, then the speakers around."""
     charge = charge_over(scene, reading.word)
     accuser = charge.accuser.speaker if charge is not None else None
-    above = scene.chain(reading.word)
+    above = scene.chain(reading.word)[1 if reading.denied else 0 :]  # who denies it speaks for himself
     return distinct((*((accuser,) if accuser and accuser not in above else ()), *above))
 
 
@@ -237,6 +238,8 @@ def _evidence(scene: Scene, reading: Reading, tokens: set[int]) -> set[int]:
     found = {word.i, reading.content.head, *tokens}
     found |= scene.own_words(word.i) if "harm" in reading.row.frames else set()
     found |= {t.i for t in scene.annotated.children_of(word.i, "neg", "aux", "auxpass", "prt", "poss", "det")}
+    if reading.denied:
+        found |= scene.own_words(word.head)
     if reading.content.target is not None:
         found |= scene.own_words(reading.content.target)
     who = reading.holder.token

@@ -28,6 +28,7 @@ SURE = 0.5  # statements under this are stances read from nouns, not speech
 UNTOLD = ("agree", "reject", "want", "demand", "ask", "propose", "threaten")  # who does this reports nothing
 WEIGHTS = (Weight.YES, Weight.NEAR, Weight.SAME, Weight.GENERAL)
 LONG, SHARE = 4, 0.25  # a document of four sentences or more, one in four on talks, is about talks
+CIVIL = ("CVL", "MED", "EDU", "BUS", "NGO")  # sectors that do not speak for their state
 LOOSE = ("PUNCT", "CCONJ", "SPACE")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl", "conj")
 
@@ -119,7 +120,8 @@ class Scene:
             own = self._named(i)
             part = self.lexicons.stances.part(self.annotated.tokens[i].lemma)
             named += self.mentions.describing(i) if part and not (own and own.parties) else [own]
-        return [m for m in named if m is not None and m.parties and not located(self.annotated, m)]
+        acting = [m for m in named if m is not None and m.parties and not located(self.annotated, m)]
+        return [m for m in acting if m.kind is not MentionKind.ROLE or m.sector not in CIVIL]
 
     def _named(self, i: int) -> Mention | None:
         """The mention at a noun, else that of the name beside it: "its prime minister, Benjamin Netanyahu"."""

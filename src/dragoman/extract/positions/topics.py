@@ -41,6 +41,8 @@ def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
 def kind_of(scene: Scene, head: int) -> str | None:
     """meeting, accord, exchange or breach (of an accord) where a content is nothing but that; else None."""
     token = scene.annotated.tokens[head]
+    if any(n.issue.id == "mediation" and n.first <= head < n.last for n in scene.named(scene.own_words(head))):
+        return None  # who mediates talks, or lets others mediate, says more than that there be talks
     if token.pos not in ("VERB", "AUX"):
         return _noun_kind(scene, head)
     row = scene.lexicons.talks.happenings.get((token.lemma, "VERB"))
@@ -49,6 +51,12 @@ def kind_of(scene: Scene, head: int) -> str | None:
     if (f"{token.lemma} exchange", "VERB") in scene.lexicons.talks.happenings and _of_captives(scene, head):
         return "exchange"
     return next(_governed(scene, head), None)
+
+
+def on_happening(scene: Scene, verb: int) -> bool:
+    """Whether a deed has talks, an accord or an exchange as its object: "to mediate talks"."""
+    objects = scene.annotated.children_of(verb, "dobj", "ccomp", "xcomp")
+    return any(kind_of(scene, t.i) is not None or on_happening(scene, t.i) for t in objects if t.i > verb)
 
 
 def truce(scene: Scene, head: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dragoman.extract.clauses import distinct, prepositions
 from dragoman.extract.positions.scene import Scene
 from dragoman.extract.positions.topics import kind_of, relevant
-from dragoman.extract.proposals.groups import groups_in
+from dragoman.extract.proposals.groups import groups_in, names_group
 from dragoman.model import Finding, Proposal, ProposalStatus, Record
 
 ADDRESSED = ("to",)
@@ -23,8 +23,9 @@ class Draft(Record):
 
 
 def proposed(scene: Scene, content: int) -> bool:
-    """Whether a content is on the talks and more than a meeting, an accord or an exchange itself."""
-    return kind_of(scene, content) is None and relevant(scene, set(scene.annotated.subtree(content)), content)
+    """Whether a content is on the talks, or a working group of theirs, and no meeting, accord or exchange itself."""
+    tokens = set(scene.annotated.subtree(content))
+    return kind_of(scene, content) is None and (names_group(scene, tokens) or relevant(scene, tokens, content))
 
 
 def finding(scene: Scene, draft: Draft) -> Finding:

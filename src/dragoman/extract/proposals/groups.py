@@ -23,6 +23,12 @@ def groups_in(scene: Scene, tokens: set[int], verb: int) -> Groups | None:
     return None
 
 
+def names_group(scene: Scene, tokens: set[int]) -> bool:
+    """Whether tokens name a body that only talks have: a "working group", not a mere "committee"."""
+    nouns = scene.lexicons.nouns
+    return any(_is_group(scene, i) and scene.annotated.tokens[i].lemma not in nouns for i in tokens)
+
+
 def _is_group(scene: Scene, i: int) -> bool:
     token = scene.annotated.tokens[i]
     if token.pos not in ("NOUN", "PROPN") or i == 0:

@@ -9,6 +9,7 @@ from dragoman.extract.positions.moods import made
 from dragoman.extract.positions.offers import NAMED, verbs_of
 from dragoman.extract.positions.readings import readings, requested
 from dragoman.extract.positions.scene import ProposalVerb, Scene
+from dragoman.extract.positions.topics import on_happening
 from dragoman.extract.proposals.drafts import Draft, addressees, finding, proposed
 from dragoman.model import Finding, ProposalStatus, Token
 
@@ -24,10 +25,10 @@ def verb_proposals(scene: Scene) -> Iterator[Finding]:
 
 
 def request_proposals(scene: Scene) -> Iterator[Finding]:
-    """Requests to outsiders: to recognise a state, to mediate."""
+    """Requests to outsiders, to recognise a state, to mediate; a call for them to arrange talks is for talks."""
     for token in scene.annotated.tokens:
         reading = next((r for r in readings(scene, token) if requested(scene, r)), None)
-        if reading is not None:
+        if reading is not None and not on_happening(scene, reading.content.head):
             yield finding(
                 scene,
                 Draft(

@@ -32,7 +32,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     heads = noun_heads(frame, trigger.token, path)
     sides = _sides(frame, heads, path, earlier)
     named = parties(sides.parties)
-    if not named:
+    entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
+    if not named and not (entitled and path.status is None):
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
     if status is AccordStatus.PROPOSED and path.status != "proposed" and len(named) == 1 and _outsider(frame, sides):
         sides, named = Sides(thirds=sides.parties), ()

@@ -190,6 +190,12 @@ def _apart(frame: Frame, head: int) -> list[int]:
 
 
 def _number(frame: Frame, noun: int) -> int | None:
+    """The number of a noun, else of what it is of: "the bodies of 3,000 soldiers"."""
+    below = [n for p, n in prepositions(frame.annotated, noun) if p == "of"]
+    return next((count for at in (noun, *below) if (count := _own_number(frame, at)) is not None), None)
+
+
+def _own_number(frame: Frame, noun: int) -> int | None:
     for token in frame.annotated.children_of(noun, "nummod"):
         words = frame.annotated.subtree(token.i)
         number = frame.numbers.cardinal(

@@ -5,9 +5,23 @@ from collections.abc import Sequence
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
-from dragoman.model import ActorKind, Annotated, Dated, Finding, Level, Mention, MentionKind, Period, Span, Statement
+from dragoman.model import (
+    Accord,
+    Exchange,
+    ActorKind,
+    Annotated,
+    Dated,
+    Finding,
+    Level,
+    Mention,
+    MentionKind,
+    Period,
+    Span,
+    Statement,
+)
 
 AT = ("in", "at")
+BOUNDING = ("since", "before", "until", "till", "after")
 DATING = ("on", "in", "at", "for", "from", "during", "of", "around", "about", "later")
 AMONG = ("between", "among")
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
@@ -126,6 +140,8 @@ class Frame:
     def _dates(self, time: Dated, head: int) -> bool:
         """Whether a time hangs on a word directly, by "on", "in" or the like, or through a place name beside it."""
         tokens = self.annotated.tokens
+        if any(t.lemma in BOUNDING for t in tokens[time.first : time.last]) or self._since_first(time, head):
+            return False
         at = next((i for i in range(time.first, time.last) if not time.first <= tokens[i].head < time.last), time.first)
         while at != head:
             token = tokens[at]
@@ -136,6 +152,12 @@ class Frame:
                 return False
             at = token.head
         return True
+
+    def _since_first(self, time: Dated, head: int) -> bool:
+        """ "The first talks in three years" are not held in three years' time."""
+        tokens = self.annotated.tokens
+        first = any(t.lemma == "first" for t in self.annotated.children_of(head, "amod"))
+        return first and tokens[head].pos == "NOUN" and "in" in (tokens[time.first].lemma, tokens[time.first - 1].lemma)
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""
@@ -164,7 +186,7 @@ class Frame:
     def other_side(self, named: Sequence[str], earlier: Sequence[Finding]) -> tuple[str, ...]:
         """Who the one party named here has to do with in the nearest finding of two; empty where unknown."""
         for finding in reversed(earlier):
-            sides = getattr(finding.body, "parties", ())
+            sides = getattr(finding.body, "parties", ()) if isinstance(finding.body, Accord | Exchange) else ()
             if len(sides) == 2 and set(named) < set(sides):
                 return tuple(p for p in sides if p not in named)
         return ()
@@ -192,16 +214,18 @@ class Frame:
                         return named
         return ()
 
-    def inherited(self, i: int, earlier: Sequence[Finding], *, produced: bool = False) -> tuple[str, ...]:
-        """Parties of a noun that names none: those of the nearest finding before it with two or more, two
-        sentences back at most. "A deal" is new and inherits nothing, unless talks have just `produced` it."""
+    def inherited(
+        self, i: int, earlier: Sequence[Finding], *, produced: bool = False, reach: int = 2
+    ) -> tuple[str, ...]:
+        """Parties of a noun that names none: those of the nearest finding before it with two or more,
+        `reach` sentences back at most. "A deal" is new and inherits nothing, unless talks have just `produced` it."""
         at = self.annotated.tokens[i]
         words = self.annotated.children_of(i)
         later = any((self.numbers.ordinal(t.text) or 0) > 1 or t.lemma in ("another", "next", "further") for t in words)
         new = not later and any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
         if new and not produced and not any(t.lemma == "such" for t in words):
             return ()
-        limit = self.annotated.sentences[max(0, at.sentence - 2)].span.start
+        limit = self.annotated.sentences[max(0, at.sentence - reach)].span.start
         end = self.annotated.sentences[at.sentence].span.end
         for finding in reversed(earlier):
             named = getattr(finding.body, "parties", ())
@@ -220,6 +244,9 @@ class Frame:
 
     def level(self, mentions: Sequence[Mention], default: Level | None) -> Level | None:
         """Level of representation: what those named have in common, else the happening's own."""
+        whole = [Level(m.level) for m in mentions if m.level and len(m.parties) > 1]
+        if whole:
+            return whole[0]
         levels = [Level(m.level) for m in mentions if m.level]
         if levels and len(levels) == len(mentions):
             return levels[0] if len(set(levels)) == 1 else default or Level.OTHER

@@ -19,6 +19,7 @@ from dragoman.model import (
     Record,
 )
 
+SERIES = 40  # sentences back to which "the third round" or "the working group" may look for its parties
 AMONG = ("between", "among", "amongst")
 THIRD_OFFICES = {"mediator", "facilitator", "host", "observer", "guarantor"}
 BY_MOOD = {
@@ -138,7 +139,9 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     if mediated:
         thirds += _with(frame, verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
-    between_two = len(parties(frame.acting(between))) >= 2
+    between_two = len(parties(frame.acting(between))) >= 2 or (
+        path.status == "proposed" and len(parties(frame.acting(found))) >= 2
+    )
     for i in path.thirds:
         (thirds if between_two or not withs else doers).extend(frame.mentions.of_noun(i))
     if frame.annotated.tokens[heads[0]].lemma in ("visit", "trip"):
@@ -247,7 +250,7 @@ def _inferred(
         return frame.pair_within(noun)
     return (
         frame.pair_within(noun)
-        or frame.inherited(noun, earlier)
+        or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
         or (() if path.governed else _subjects_beside(frame, noun))
     )
@@ -285,6 +288,8 @@ def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
 def _enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
     if trigger.row.needs == "governed":
         return path.status in ("declined", "planned") and bool(named)
+    if trigger.row.needs == "both":
+        return len(set(named)) >= 2
     needed = int(trigger.row.needs)
     if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
         needed = min(needed, 1)
@@ -333,8 +338,10 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     one = frame.mentions.of_noun(who) if who is not None else []
     other = [m for o in objects for m in frame.mentions.of_noun(o.i) if _personal(frame, o.i, m)]
     others = ("with", "to") if token.lemma in ("talk", "speak") else ("with",)
-    other += [m for p, noun in pairs if p in others for m in frame.mentions.of_noun(noun)]
-    sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], helpers(frame, [verb], []))
+    joined = [noun for p, noun in pairs if p in others]
+    other += [m for noun in joined if not _as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
+    aside = [m for noun in joined if _as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
+    sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], [*aside, *helpers(frame, [verb], [])])
     if token.lemma == "mediate":
         return _mediation(frame, trigger, one, other)
     if trigger.row.form == "visit":
@@ -342,7 +349,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     named = parties(sides.parties)
     group = who is not None and _is_working_group(frame, who)
     if group and who is not None and len(named) < 2:
-        named = distinct((*named, *(frame.pair_within(who) or frame.inherited(verb, earlier))))
+        named = distinct((*named, *(frame.pair_within(who) or frame.inherited(verb, earlier, reach=SERIES))))
     addressed = token.lemma in ("talk", "speak") or objects
     if len(named) < 2 or (addressed and not parties(other)):
         return None
@@ -362,7 +369,8 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
 
 def _personal(frame: Frame, noun: int, mention: Mention) -> bool:
     """Whether a mention is the noun itself or its conjunct, not what describes it: "met Russian demands"."""
-    return mention.head in frame.annotated.conjuncts(noun) or frame.annotated.tokens[noun].lemma == "counterpart"
+    describing = frame.annotated.children_of(noun, "amod", "compound", "poss", "nmod")
+    return mention.head not in {t.i for t in describing} or frame.annotated.tokens[noun].lemma == "counterpart"
 
 
 def _is_working_group(frame: Frame, noun: int) -> bool:

@@ -66,7 +66,7 @@ def _singular_talk(token: Token, row: Happening) -> bool:
 
 
 def _appeal(annotated: Annotated, token: Token) -> bool:
-    """"A call for talks" is no telephone call."""
+    """ "A call for talks" is no telephone call."""
     return token.lemma == "call" and any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
 
 
