@@ -17,8 +17,15 @@ def unknown_groups(
     """
     at = 0
     whole = {i for m in known if m.last - m.first > 2 for i in range(m.first, m.last)}
+    heads = {m.last - 1 for m in known}
     for token in annotated.tokens:
-        if token.i < at or token.i in whole or token.text not in words or token.tag not in ("NNP", "NNPS"):
+        if (
+            token.i < at
+            or token.i in whole
+            or token.i in heads
+            or token.text not in words
+            or token.tag not in ("NNP", "NNPS")
+        ):
             continue
         first, last = _extent(annotated, token)
         if last - first < 3 or any(i in whole for i in range(first, last)):

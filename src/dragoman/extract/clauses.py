@@ -72,7 +72,13 @@ class Mentions:
         for prep in self.annotated.children_of(i, "prep"):
             if prep.lemma in ("of", "from", "for", "representing"):
                 found += [m for p in self.annotated.children_of(prep.i, "pobj") for m in self.of_noun(p.i)]
-        return sorted(found, key=lambda m: m.first)
+        return sorted([*found, *self._hyphened(found)], key=lambda m: m.first)
+
+    def _hyphened(self, found: list[Mention]) -> list[Mention]:
+        """The first half of "Israeli-Palestinian"."""
+        tokens = self.annotated.tokens
+        halves = [self._by_token.get(m.first - 2) for m in found if m.first > 1 and tokens[m.first - 1].text in "-–"]
+        return [m for m in halves if m is not None and m not in found]
 
 
 def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:

@@ -10,7 +10,8 @@ from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevan
 from dragoman.lexicon.talks import Clause
 from dragoman.model import Stance
 
-FORMAL = frozenset({"talks-format", "implementation"})  # to support these alone is politeness
+FORMAL = frozenset({"talks-format", "implementation"})
+PLEASANT = (Stance.SUPPORTS, Stance.DEMANDS)
 
 
 def counts(scene: Scene, reading: Reading) -> bool:
@@ -24,11 +25,18 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
     conditions = conditions_at(scene, reading.word, content.head)
     if reading.row.stance == Stance.CONDITIONS:
         return any(relevant(scene, tokens | words, content.head) for words in conditions)
-    formal = {named.issue.id for named in scene.named(tokens)} <= FORMAL
-    if reading.stance is Stance.SUPPORTS and formal and kind_of(scene, content.head) is None:
+    if reading.stance in PLEASANT and not conditions and polite(scene, tokens, content.head):
         return False
     talking = scene.talking(scene.annotated.tokens[reading.word].sentence)
     return relevant(scene, tokens, content.head) or (bool(conditions) and talking)
+
+
+def polite(scene: Scene, tokens: set[int], head: int) -> bool:
+    """Whether a content is no more than what everybody is for: "peace", "dialogue", "the implementation"."""
+    named = {named.issue.id for named in scene.named(tokens)}
+    vague = bool(named) and (named <= FORMAL or named == {"peace-settlement"})
+    pointing = scene.annotated.tokens[head].lemma in scene.lexicons.nouns
+    return vague and not pointing and kind_of(scene, head) is None
 
 
 def own_kind(scene: Scene, reading: Reading) -> bool:

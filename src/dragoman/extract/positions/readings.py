@@ -159,6 +159,10 @@ def _told_to(scene: Scene, verb: Token) -> bool:
 def _asserted(scene: Scene, token: Token, verb: Token, reality: Reality) -> bool:
     if _told_to(scene, verb):
         return False
+    if reality.mood is Mood.FUTURE and any(
+        t.lemma == "when" for t in scene.annotated.children_of(verb.i, "advmod", "mark")
+    ):
+        return False
     if reality.mood in ASSERTED:
         return reality.operator is None or reality.mood is not Mood.FUTURE
     modal = next((t for t in scene.annotated.children_of(verb.i, "aux") if t.tag == "MD"), None)

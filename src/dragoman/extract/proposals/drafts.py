@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.extract.clauses import distinct, prepositions
+from dragoman.extract.positions.gates import polite
 from dragoman.extract.positions.scene import Scene
 from dragoman.extract.positions.topics import kind_of, relevant
 from dragoman.extract.proposals.groups import groups_in, names_group
@@ -25,7 +26,10 @@ class Draft(Record):
 def proposed(scene: Scene, content: int) -> bool:
     """Whether a content is on the talks, or a working group of theirs, and no meeting, accord or exchange itself."""
     tokens = set(scene.annotated.subtree(content))
-    return kind_of(scene, content) is None and (names_group(scene, tokens) or relevant(scene, tokens, content))
+    if names_group(scene, tokens):
+        return kind_of(scene, content) is None
+    on_talks = relevant(scene, tokens, content) and not polite(scene, tokens, content)
+    return on_talks and kind_of(scene, content) is None
 
 
 def finding(scene: Scene, draft: Draft) -> Finding:

@@ -26,7 +26,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
     status = status_of(path, plan=trigger.row.form == "plan")
-    status = status if status is not None else _nominal(frame, trigger, path)
+    status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
     heads = noun_heads(frame, trigger.token, path)
@@ -93,9 +93,21 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
     return AccordStatus.PROPOSED if status is AccordStatus.AGREED and plan else status
 
 
-def _nominal(frame: Frame, trigger: Trigger, path: Climb) -> AccordStatus | None:
+def _still_sought(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> bool:
+    """Whether "the ceasefire" is one that is only talked about: under "negotiations for", or so far only proposed."""
+    token = frame.annotated.tokens[trigger.token]
+    above = frame.annotated.tokens[token.head]
+    over = (frame.annotated.tokens[above.head].lemma, "NOUN") if token.dep == "pobj" else ("", "")
+    row = frame.lexicon.happenings.get(over)
+    if row is not None and row.kind == "meeting":
+        return True
+    statuses = [f.body.status for f in earlier if isinstance(f.body, Accord)]
+    return bool(statuses) and not any(s in (*DONE, AccordStatus.VIOLATED, AccordStatus.ENDED) for s in statuses)
+
+
+def _nominal(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Finding]) -> AccordStatus | None:
     """An accord only mentioned ("the January ceasefire") stands as agreed; "any deal" and "no deal" as nothing."""
-    if path.status is not None or path.reality.negated:
+    if path.status is not None or path.reality.negated or _still_sought(frame, trigger, earlier):
         return None
     if path.reality.mood is Mood.DESIRED:
         return AccordStatus.PROPOSED

@@ -201,7 +201,9 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
             row = lexicon.governor(lemma, "VERB", "obj", kind)
             if row is not None:
+                unreal = state.reality if state.reality.mood is Mood.POSSIBLE else None  # "any deal negotiated with"
                 state = _applied(annotated, state, verb, row, lexicon).replace(top=noun, verb=state.verb)
+                state = state.replace(reality=unreal) if unreal else state
                 break
     return state
 

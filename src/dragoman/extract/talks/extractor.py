@@ -6,11 +6,11 @@ from dragoman.extract.talks.accords import accord_behind, find_accord
 from dragoman.extract.talks.exchanges import find_exchange
 from dragoman.extract.talks.frame import Frame
 from dragoman.extract.talks.happening import once
-from dragoman.extract.talks.meetings import find_meeting, meeting_behind
+from dragoman.extract.talks.meetings import find_meeting, mediators, meeting_behind
 from dragoman.extract.talks.triggers import Trigger, find_triggers
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.talks import load_talks
-from dragoman.model import Annotated, Diagnostic, Finding
+from dragoman.model import Annotated, Diagnostic, Finding, Meeting
 
 
 class TalksExtractor:
@@ -31,6 +31,7 @@ class TalksExtractor:
             finding = _read(frame, trigger, findings)
             if finding is None:
                 unread.append(trigger)
+                _credit(frame, mediators(frame, trigger), trigger, findings)
                 continue
             findings.append(finding)
             behind = accord_behind(frame, trigger, finding) or meeting_behind(frame, trigger, finding)
@@ -40,6 +41,16 @@ class TalksExtractor:
             if trigger.row.kind == "accord" and (finding := _read(frame, trigger, findings)) is not None:
                 findings.append(finding)
         yield from once(sorted(findings, key=lambda f: f.citations[0].span))
+
+
+def _credit(frame: Frame, thirds: tuple[str, ...], trigger: Trigger, findings: list[Finding]) -> None:
+    """Adds mediators to the last meeting found, if it stands in the sentence or the one before."""
+    body = findings[-1].body if findings else None
+    sentence = frame.annotated.tokens[trigger.token].sentence
+    near = frame.annotated.sentences[max(0, sentence - 1)].span.start
+    if thirds and isinstance(body, Meeting) and findings[-1].citations[0].span.start >= near:
+        added = tuple(p for p in thirds if p not in (*body.parties, *body.third_parties))
+        findings[-1] = findings[-1].replace(body=body.replace(third_parties=(*body.third_parties, *added)))
 
 
 def _read(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:

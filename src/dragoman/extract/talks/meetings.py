@@ -392,6 +392,14 @@ def _mediation(frame: Frame, trigger: Trigger, who: Sequence[Mention], other: Se
     return _meeting(frame, trigger, sides, status, reality, (verb,), verb, named, frame.period(verb))
 
 
+def mediators(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """Who "mediated", where the text names no sides: a third party to the meeting told of just before."""
+    if trigger.row.word != "mediate":
+        return ()
+    who = subject(frame.annotated, trigger.token)
+    return parties(frame.acting(frame.mentions.of_noun(who))) if who is not None else ()
+
+
 def _attendance(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """ "Declined to attend", said of a meeting named before: its parties are those of that meeting."""
     if frame.annotated.child(trigger.token, "dobj", "prep") is not None:
@@ -435,7 +443,8 @@ def _meeting(
         status=status,
         form=MeetingForm(trigger.row.form or "talks"),
         level=_level(frame, trigger, sides, heads),
-        place=frame.place(*heads, head) or _host_city(frame, head),
+        place=frame.place(*heads, head, *(t.i for t in frame.annotated.children_of(head, "dobj")))
+        or _host_city(frame, head),
         period=period,
         round=which,
         rounds=many,
