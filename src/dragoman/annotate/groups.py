@@ -55,14 +55,20 @@ def _capital(token: Token, sentence: int) -> bool:
 
 def _named(annotated: Annotated, first: int, last: int, kind: ActorKind) -> Iterator[tuple[Mention, Actor]]:
     name = annotated.words(annotated.span(first, last))
-    slug = name.lower().replace(" ", "-").replace("'", "")
-    actor = Actor(id=slug, name=name, kind=kind)
+    acronym = _acronym(annotated, last)
+    slug = (acronym or name).lower().replace(" ", "-").replace("'", "")
+    actor = Actor(id=slug, name=name, kind=kind, aliases=(acronym,) if acronym else ())
     yield _mention(annotated, first, last, slug), actor
-    acronym = annotated.tokens[last + 1].text if last + 2 < len(annotated.tokens) else ""
-    if annotated.tokens[min(last, len(annotated.tokens) - 1)].text == "(" and acronym.isupper():
+    if acronym:
         for token in annotated.tokens[last + 1 :]:
             if token.text == acronym:
                 yield _mention(annotated, token.i, token.i + 1, slug), actor
+
+
+def _acronym(annotated: Annotated, last: int) -> str | None:
+    """The capitals in brackets right after a name: "Front for Change (FFC)"."""
+    after = [t.text for t in annotated.tokens[last : last + 3]]
+    return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
 
 
 def _mention(annotated: Annotated, first: int, last: int, slug: str) -> Mention:

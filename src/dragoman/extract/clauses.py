@@ -126,7 +126,8 @@ def passive(annotated: Annotated, verb: int) -> bool:
     token = annotated.tokens[verb]
     if annotated.child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "relcl") and annotated.child(verb, "nsubj") is None
+    reduced = token.dep == "acl" and token.tag in ("VBN", "VBD")  # "a truce declared": taggers take either form
+    return (reduced or (token.tag == "VBN" and token.dep == "relcl")) and annotated.child(verb, "nsubj", "dobj") is None
 
 
 def agent(annotated: Annotated, verb: int) -> int | None:

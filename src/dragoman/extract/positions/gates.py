@@ -33,8 +33,10 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
 
 def polite(scene: Scene, tokens: set[int], head: int) -> bool:
     """Whether a content is no more than what everybody is for: "peace", "dialogue", "the implementation"."""
-    named = {named.issue.id for named in scene.named(tokens)}
-    vague = bool(named) and (named <= FORMAL or named == {"peace-settlement"})
+    hits = scene.named(tokens)
+    named = {hit.issue.id for hit in hits}
+    peace = named == {"peace-settlement"} and all(hit.last - hit.first == 1 for hit in hits)
+    vague = bool(named) and (named <= FORMAL or peace)
     pointing = scene.annotated.tokens[head].lemma in scene.lexicons.nouns
     return vague and not pointing and kind_of(scene, head) is None
 
