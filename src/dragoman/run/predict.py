@@ -1,17 +1,19 @@
 """The door for measuring: JSON lines in, JSON lines out, one part of the program at a time (docs/cli.md)."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.errors import SettingsError
-from dragoman.model import Annotated, Diagnostic, Document, Finding, Record, content_id
+from dragoman.model import Annotated, Diagnostic, Finding
+from dragoman.run import predict_actors
 from dragoman.run.pipeline import extract
-from dragoman.run.rows import attributions, talks
+from dragoman.run.predict_lines import Line, read_line
+from dragoman.run.predict_tasks import Answer, Unanswered, events, factuality, periods, statements, talks
+from dragoman.run.rows import Row
 from dragoman.run.settings import Settings
 from dragoman.run.tools import Tools, prepare
 
@@ -22,34 +24,25 @@ Report = Callable[[str], None]
 
 
 class Task(NamedTuple):
-    """A part that can be measured: the field its findings go under, and how they are written there."""
+    """A part that can be measured.
 
-    field: str
-    rows: Callable[[Sequence[Finding]], list[dict[str, Any]]]
-    extractors: tuple[str, ...] | None = None
+    `empty`: what is said of a line that cannot be read. `answering`: makes the part ready; what it returns answers
+    one line after the other. `extractors`: those it needs, None for all of the settings.
+    """
+
+    empty: Row
+    answering: Callable[[Tools], Answer]
+    extractors: tuple[str, ...] | None = ()
 
 
 TASKS = {
-    "talks": Task("findings", talks),
-    "statements": Task("attributions", attributions, ("statements",)),
+    "talks": Task({"findings": []}, talks, None),
+    "statements": Task({"attributions": []}, statements, ("statements",)),
+    "events": Task({"events": []}, events, ("statements", "events")),
+    "actors": Task(predict_actors.EMPTY, predict_actors.actors),
+    "factuality": Task({"factuality": 0.0}, factuality),
+    "periods": Task({"timexes": []}, periods),
 }
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A line in. Unlike a Record it ignores fields it does not know."""
-
-    id: str | int
-    text: str
-    title: str | None = None
-    date: str | None = None
-
-
-class Line(Record):
-    """A line as read: its id, and the document or what was wrong."""
-
-    id: str | int | None
-    document: Document | None = None
-    problem: str | None = None
 
 
 def complain(message: str) -> None:
@@ -67,38 +60,35 @@ def predict(
     """
     if task not in TASKS:
         raise SettingsError(f"no task is called {task!r}; there are: {', '.join(TASKS)}")
-    chosen = settings or Settings()
-    tools = prepare(chosen.replace(extractors=TASKS[task].extractors or chosen.extractors))
+    chosen, needed = settings or Settings(), TASKS[task].extractors
+    tools = prepare(chosen if needed is None else chosen.replace(extractors=needed))
     read = (read_line(number, line) for number, line in enumerate(lines, start=1) if line.strip())
     return _answers(TASKS[task], read, tools, report)
 
 
-def read_line(number: int, line: str | bytes) -> Line:
-    """A line as a document: the text as given, body from the start."""
-    try:
-        item = msgspec.json.decode(line, type=Item)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        return Line(id=_id(line), problem=f"line {number}: {error}")
-    published = _day(item.date)
-    document = Document(
-        id=content_id(item.id, item.text), text=item.text, title=item.title or None, published=published, language="en"
-    )
-    undated = item.date and published is None
-    return Line(
-        id=item.id,
-        document=document,
-        problem=f"line {number}: date {item.date!r} is not YYYY-MM-DD; taken as unknown" if undated else None,
-    )
-
-
 def _answers(task: Task, lines: Iterator[Line], tools: Tools, report: Report) -> Iterator[str]:
+    answer = task.answering(tools)
     while chunk := list(islice(lines, CHUNK)):
         annotated = iter(tools.annotator.annotate(line.document for line in chunk if line.document))
         for line in chunk:
             if line.problem:
                 report(line.problem)
-            findings = _findings(next(annotated), tools, report) if line.document else []
-            yield msgspec.json.encode({"id": line.id, task.field: task.rows(findings)}).decode()
+            row = task.empty
+            if line.document is not None:
+                row = _answer(line, next(annotated), answer, tools, report) or task.empty
+            yield msgspec.json.encode({"id": line.id, **row}).decode()
+
+
+def _answer(line: Line, annotated: Annotated, answer: Answer, tools: Tools, report: Report) -> Row | None:
+    """The row of a line that was read; None, with a message, where it lacks what the task asks for."""
+    if line.item is None:
+        return None
+    found = _findings(annotated, tools, report)
+    try:
+        return answer(line.item, annotated, found)
+    except Unanswered as error:
+        report(f"line {line.number}: {error}")
+        return None
 
 
 def _findings(annotated: Annotated, tools: Tools, report: Report) -> list[Finding]:
@@ -109,19 +99,3 @@ def _findings(annotated: Annotated, tools: Tools, report: Report) -> list[Findin
         else:
             findings.append(one)
     return findings
-
-
-def _id(line: str | bytes) -> str | int | None:
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError):
-        return None
-    found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str | int) else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -1,0 +1,63 @@
+"""What each task of `dragoman predict` says of a line."""
+
+from collections.abc import Callable, Sequence
+
+from dragoman.annotate.times_timex import find_timexes
+from dragoman.errors import DragomanError
+from dragoman.extract.events import code_events
+from dragoman.extract.factuality import value_at
+from dragoman.extract.factuality.value import load_values
+from dragoman.lexicon.plover import load_plover
+from dragoman.lexicon.times import load_times
+from dragoman.model import Annotated, Finding
+from dragoman.run import rows
+from dragoman.run.predict_lines import Item
+from dragoman.run.rows import Row
+from dragoman.run.tools import Tools
+
+Answer = Callable[[Item, Annotated, Sequence[Finding]], Row]
+
+
+class Unanswered(DragomanError):
+    """A line that was read but lacks what its task asks for."""
+
+
+def talks(tools: Tools) -> Answer:
+    """The five kinds of finding about talks."""
+    return lambda item, annotated, findings: {"findings": rows.talks(findings)}
+
+
+def statements(tools: Tools) -> Answer:
+    """Who says what, as spans."""
+    return lambda item, annotated, findings: {"attributions": rows.attributions(findings)}
+
+
+def events(tools: Tools) -> Answer:
+    """PLOVER events as codes."""
+    lexicon = load_plover()
+
+    def answer(item: Item, annotated: Annotated, findings: Sequence[Finding]) -> Row:
+        coded = code_events(findings, {**tools.actors, **annotated.actors}, lexicon)
+        return {"events": [rows.event(one) for one in coded]}
+
+    return answer
+
+
+def periods(tools: Tools) -> Answer:
+    """TIMEX3 marks."""
+    lexicon = load_times()
+    return lambda item, annotated, findings: {"timexes": [rows.timex(t) for t in find_timexes(annotated, lexicon)]}
+
+
+def factuality(tools: Tools) -> Answer:
+    """How sure the text is that what a word names happened."""
+    lexicon = load_values()
+
+    def answer(item: Item, annotated: Annotated, findings: Sequence[Finding]) -> Row:
+        span = item.word()
+        if span is None:
+            raise Unanswered("span is missing or lies outside the text")
+        word = annotated.token_at(span)
+        return {"factuality": value_at(annotated, word, lexicon)}
+
+    return answer
