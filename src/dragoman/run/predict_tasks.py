@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from dragoman.annotate.times_timex import find_timexes
 from dragoman.errors import DragomanError
 from dragoman.extract.events import code_events
-from dragoman.extract.factuality import value_at
-from dragoman.extract.factuality.value import load_values
+from dragoman.extract.factuality import load_values, value_at
 from dragoman.lexicon.plover import load_plover
 from dragoman.lexicon.times import load_times
-from dragoman.model import Annotated, Finding
+from dragoman.model import Annotated, Finding, Span, Token
 from dragoman.run import rows
 from dragoman.run.predict_lines import Item
 from dragoman.run.rows import Row
@@ -54,10 +53,18 @@ def factuality(tools: Tools) -> Answer:
     lexicon = load_values()
 
     def answer(item: Item, annotated: Annotated, findings: Sequence[Finding]) -> Row:
-        span = item.word()
-        if span is None:
-            raise Unanswered("span is missing or lies outside the text")
-        word = annotated.token_at(span)
+        word = word_at(annotated, item.word())
+        if word is None:
+            raise Unanswered("span is missing or holds no word of the text")
         return {"factuality": value_at(annotated, word, lexicon)}
 
     return answer
+
+
+def word_at(annotated: Annotated, span: Span | None) -> Token | None:
+    """The word of a span: of several the one that the others hang on."""
+    if span is None:
+        return None
+    within = [token for token in annotated.tokens if token.start < span.end and span.start < token.end]
+    inside = {token.i for token in within}
+    return next((token for token in within if token.head not in inside or token.head == token.i), None)

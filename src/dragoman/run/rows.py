@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+import msgspec
+
+from dragoman.annotate.times_timex import Timex
+from dragoman.extract.events import CodedEvent
 from dragoman.model import Accord, Exchange, Finding, Meeting, Period, Position, Proposal, Span, Statement
 
 Row = dict[str, Any]
@@ -31,6 +35,16 @@ def attributions(findings: Sequence[Finding]) -> list[Row]:
         for finding in findings
         if isinstance(finding.body, Statement)
     ]
+
+
+def event(coded: CodedEvent) -> Row:
+    """A PLOVER event as codes; `factuality` is certainty, polarity and tense ("certain positive past")."""
+    return msgspec.structs.asdict(coded)
+
+
+def timex(mark: Timex) -> Row:
+    """A TIMEX3 mark: start, end, type, value."""
+    return msgspec.structs.asdict(mark)
 
 
 def day_or_month(period: Period | None) -> str | None:

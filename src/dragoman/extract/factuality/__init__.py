@@ -2,5 +2,6 @@
 
 from dragoman.extract.factuality.mood import Reality, verb_reality
 from dragoman.extract.factuality.scale import factuality
+from dragoman.extract.factuality.value import load_values, value_at
 
-__all__ = ["Reality", "factuality", "verb_reality"]
+__all__ = ["Reality", "factuality", "load_values", "value_at", "verb_reality"]

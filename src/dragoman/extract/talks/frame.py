@@ -7,10 +7,10 @@ from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
 from dragoman.model import (
     Accord,
-    Exchange,
     ActorKind,
     Annotated,
     Dated,
+    Exchange,
     Finding,
     Level,
     Mention,

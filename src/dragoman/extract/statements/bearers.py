@@ -1,0 +1,84 @@
+"""Who bears a title in a text: "the president" after "President Biden", "the envoy" after "Witkoff, the envoy"."""
+
+from collections.abc import Sequence
+
+from dragoman.model import ActorKind, Annotated, Level, Mention, MentionKind, Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+LONGEST_TITLE = 5
+PLURALS = ("NNS", "NNPS")
+
+
+class Bearers:
+    """The people whom a text names with a title, and the title words it gives them."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        named = [m for m in annotated.mentions if m.kind is MentionKind.NAME and is_person(annotated, m)]
+        self._named = [(m, _before(annotated, m)) for m in named]
+        self._offices = {m.actors[0]: m.office for m in named if m.office}
+
+    def bearer(self, role: Mention, *, foremost: bool = False) -> Mention | None:
+        """The named person whom a definite singular role stands for; `foremost`: the first whom the text
+        names with the title, as in a read-out or a transcript, rather than the nearest before."""
+        head = self._annotated.tokens[role.head]
+        if not self._definite(head) or head.tag in PLURALS:
+            return None
+        owned = self._owned(role)
+        fitting = [
+            m
+            for m, words in self._named
+            if self._bears(m, words, role) and (not owned or set(role.parties) & set(m.parties))
+        ]
+        if foremost:
+            return fitting[0] if fitting else None
+        return _nearest(self._annotated, head, [m for m in fitting if m.last <= role.first])
+
+    def _definite(self, head: Token) -> bool:
+        words = self._annotated.children_of(head.i, "det", "poss", "nummod")
+        return all(t.lemma == "the" for t in words) and (bool(words) or head.text[:1].isupper())
+
+    def _owned(self, role: Mention) -> bool:
+        """Whether the words around a role say whose it is ("the Russian president")."""
+        under = set(self._annotated.subtree(role.head))
+        return any(
+            m.head in under and m.head != role.head and m.kind in (MentionKind.NAME, MentionKind.DEMONYM)
+            for m in self._annotated.mentions
+            if m.parties
+        )
+
+    def _bears(self, named: Mention, before: Sequence[str], role: Mention) -> bool:
+        """By the office; a word for several offices ("the secretary", "the minister") by the words of the title."""
+        if role.office is not None and self._offices.get(named.actors[0]) == role.office:
+            return True
+        if role.level is Level.LEADERS:
+            return False
+        words = [t.text.lower() for t in self._annotated.tokens[role.first : role.last]]
+        words = words[1:] if words[0] == "the" else words
+        size = len(words)
+        ends = [n for n in range(size, len(before) + 1) if list(before[n - size : n]) == words]
+        return any(n == len(before) or before[n] == "of" for n in ends)
+
+
+def is_person(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention stands for one person; an actor that no file has and a text names is one."""
+    if len(mention.actors) != 1:
+        return False
+    actor = annotated.actors.get(mention.actors[0])
+    return mention.actors != mention.parties if actor is None else actor.kind is ActorKind.PERSON
+
+
+def _before(annotated: Annotated, mention: Mention) -> tuple[str, ...]:
+    """The words before a name in its sentence, lower case; enough for any title."""
+    sentence = annotated.sentences[annotated.tokens[mention.first].sentence]
+    first = max(sentence.first, mention.first - LONGEST_TITLE)
+    return tuple(t.text.lower() for t in annotated.tokens[first : mention.first])
+
+
+def _nearest(annotated: Annotated, head: Token, fitting: Sequence[Mention]) -> Mention | None:
+    """The first subject of the nearest sentence before that names somebody fitting, else its first name."""
+    if not fitting:
+        return None
+    nearest = max(annotated.tokens[m.head].sentence for m in fitting)
+    here = [m for m in fitting if annotated.tokens[m.head].sentence == nearest]
+    return next((m for m in here if annotated.tokens[m.head].dep in SUBJECTS), here[0])
