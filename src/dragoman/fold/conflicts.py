@@ -42,6 +42,9 @@ CLASHING: Mapping[str, frozenset[frozenset[str]]] = {
     "proposal": _pairs(("accepted", "rejected"), ("accepted", "withdrawn")),
     "position": frozenset(),
 }
+# Pairs in which the lesser status, told within NEAR days after the greater, denies it: nothing goes back that way.
+UNDONE = _pairs(("agreed", "proposed"), ("agreed", "drafted"))
+NEAR = 2
 HAPPENED = frozenset(("held", "ongoing", "carried-out", "signed", "in-force"))
 
 
@@ -103,7 +106,11 @@ def _clashing(accounts: Sequence[Told], clash: Clash) -> list[Told]:
 
 def _statuses_clash(one: Told, other: Told) -> bool:
     pair = frozenset((one.account.status, other.account.status))
-    return one.day == other.day and pair in CLASHING[kind(one)]
+    if pair not in CLASHING[kind(one)]:
+        return False
+    earlier, later = sorted((one, other), key=lambda told: told.day)
+    undone = pair in UNDONE and stage(later) < stage(earlier) and (later.day - earlier.day).days <= NEAR
+    return one.day == other.day or undone
 
 
 def _overtaken(accounts: Iterable[Told], one: Told, other: Told) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dragoman.model import AccordStatus, ExchangeStatus, MeetingStatus, Position
-from dragoman.resolve.cues import dates_meet, overlap, voices_differ
-from dragoman.resolve.traits import Trait, kind
+from dragoman.model import AccordStatus, ExchangeStatus, Meeting, MeetingStatus, Position
+from dragoman.resolve.cues import SLIP, dates_meet, overlap, voices_differ
+from dragoman.resolve.traits import Trait, denied, kind
 
 Pair = frozenset[StrEnum]
 M, A, X = MeetingStatus, AccordStatus, ExchangeStatus
@@ -74,6 +74,7 @@ CONTRADICTION: Mapping[str, frozenset[Pair]] = {
 }
 # Statuses of what has come about. The others a later report can only give to something new. Kept by kind,
 # because members of two StrEnums with one value are equal.
+DENIAL: Pair = frozenset((M.HELD, M.NOT_SCHEDULED))
 DONE: Mapping[str, frozenset[StrEnum]] = {
     "meeting": frozenset((M.HELD, M.ONGOING)),
     "accord": frozenset((A.AGREED, A.SIGNED, A.IN_FORCE, A.EXTENDED, A.VIOLATED, A.ENDED)),
@@ -94,13 +95,23 @@ def statuses_agree(a: Trait, b: Trait) -> bool:
         return True
     if dates_meet(a, b) and voices_differ(a, b):
         return True
+    if a.voice != b.voice and (denies(a) or denies(b)) and pair == DENIAL and overlap(a, b):
+        return True
     if a.document == b.document:
         return pair in CONTRADICTION[kind(a.body)] and a.voice != b.voice
+    if voices_differ(a, b) and a.day and b.day and abs(a.day - b.day) <= SLIP and pair in CONTRADICTION[kind(a.body)]:
+        return True
     if a.day is None or b.day is None or a.day == b.day:
         return pair in CONTRADICTION[kind(a.body)] or (
             _done(a) is not _done(b) and (a.dated or b.dated) and overlap(a, b)
         )
     return _follows(a, b) if a.day < b.day else _follows(b, a)
+
+
+def denies(found: Trait) -> bool:
+    """Whether a meeting is said not to have taken place, not merely to be unplanned."""
+    body = found.body
+    return isinstance(body, Meeting) and body.status is M.NOT_SCHEDULED and denied(body)
 
 
 def _new_after(earlier: Trait, later: Trait) -> bool:

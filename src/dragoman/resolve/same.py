@@ -8,6 +8,7 @@ from dragoman.model import (
     AccordForm,
     Exchange,
     Exchanged,
+    ExchangeStatus,
     Level,
     Meeting,
     MeetingForm,
@@ -20,6 +21,7 @@ from dragoman.resolve.cues import (
     dates_meet,
     gap,
     number_cue,
+    overlap,
     parties_cue,
     period_cue,
     place_cue,
@@ -180,15 +182,20 @@ def _count_cue(a: Trait, b: Trait) -> float | None:
     one, other = _as(a.body, Exchange).count, _as(b.body, Exchange).count
     weight = number_cue(one, other, 2.0)
     if weight is None:
+        if (status(a) is ExchangeStatus.CARRIED_OUT) is not (status(b) is ExchangeStatus.CARRIED_OUT):
+            return 0.0  # what was carried out may be more or less than what was agreed
         other_voice = a.document != b.document or a.voice != b.voice
         return 0.0 if other_voice and _about_one_day(a, b) else None
     return weight
 
 
 def _about_one_day(a: Trait, b: Trait) -> bool:
+    """Exchanges go on for days, each with its own count: only one and the same day makes a conflict."""
     if a.dated and b.dated:
-        return gap(a, b) <= 1
-    return a.day is not None and b.day is not None and abs(a.day - b.day) <= 1
+        return gap(a, b) == 0
+    if a.day is None or b.day is None:
+        return False
+    return a.day == b.day or (a.dated is not b.dated and abs(a.day - b.day) <= 1 and overlap(a, b))
 
 
 def _exchange_evidence_cue(a: Trait, b: Trait) -> float | None:

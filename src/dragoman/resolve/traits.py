@@ -14,9 +14,11 @@ from dragoman.model import (
     Meeting,
     MeetingStatus,
     Period,
+    Polarity,
     Position,
     Proposal,
     Record,
+    Tense,
 )
 
 Dossiered = Meeting | Accord | Exchange | Proposal | Position
@@ -127,6 +129,12 @@ def _period(body: Dossiered) -> Period | None:
     return None if isinstance(body, Position) else body.period
 
 
+def denied(meeting: Meeting) -> bool:
+    """Whether the meeting is said not to have taken place, not merely to be unplanned."""
+    told = meeting.factuality
+    return told.polarity is Polarity.NEGATIVE and told.tense is not Tense.FUTURE
+
+
 def _others(body: Dossiered) -> tuple[str, ...]:
     if isinstance(body, Proposal):
         return body.to
@@ -140,6 +148,8 @@ def _undated(body: Dossiered, published: int | None) -> tuple[int, int]:
         reach = PROPOSAL_REACH
     elif isinstance(body, Meeting) and body.rounds is not None:
         reach = SERIES
+    elif isinstance(body, Meeting) and body.status is MeetingStatus.NOT_SCHEDULED and denied(body):
+        reach = REACH["meeting"][MeetingStatus.HELD]
     else:
         reach = REACH[kind(body)][body.status]
     return published + reach[0], published + reach[1]

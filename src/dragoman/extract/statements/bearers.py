@@ -7,6 +7,8 @@ from dragoman.model import ActorKind, Annotated, Level, Mention, MentionKind, To
 SUBJECTS = ("nsubj", "nsubjpass")
 LONGEST_TITLE = 5
 PLURALS = ("NNS", "NNPS")
+OWNERS = ("amod", "compound", "poss", "nmod")
+NAMINGS = (MentionKind.NAME, MentionKind.DEMONYM)
 
 
 class Bearers:
@@ -36,16 +38,15 @@ class Bearers:
 
     def _definite(self, head: Token) -> bool:
         words = self._annotated.children_of(head.i, "det", "poss", "nummod")
-        return all(t.lemma == "the" for t in words) and (bool(words) or head.text[:1].isupper())
+        return all(t.text.lower() == "the" for t in words) and (bool(words) or head.text[:1].isupper())
 
     def _owned(self, role: Mention) -> bool:
-        """Whether the words around a role say whose it is ("the Russian president")."""
-        under = set(self._annotated.subtree(role.head))
-        return any(
-            m.head in under and m.head != role.head and m.kind in (MentionKind.NAME, MentionKind.DEMONYM)
-            for m in self._annotated.mentions
-            if m.parties
-        )
+        """Whether the words around a role say whose it is ("the Russian president", "the president of Russia")."""
+        beside = self._annotated.children_of(role.head, *OWNERS)
+        heads = {t.i for t in beside}
+        for prep in self._annotated.children_of(role.head, "prep"):
+            heads |= {t.i for t in self._annotated.children_of(prep.i, "pobj")}
+        return any(m.head in heads and m.parties and m.kind in NAMINGS for m in self._annotated.mentions)
 
     def _bears(self, named: Mention, before: Sequence[str], role: Mention) -> bool:
         """By the office; a word for several offices ("the secretary", "the minister") by the words of the title."""
@@ -56,8 +57,7 @@ class Bearers:
         words = [t.text.lower() for t in self._annotated.tokens[role.first : role.last]]
         words = words[1:] if words[0] == "the" else words
         size = len(words)
-        ends = [n for n in range(size, len(before) + 1) if list(before[n - size : n]) == words]
-        return any(n == len(before) or before[n] == "of" for n in ends)
+        return any(list(before[n : n + size]) == words for n in range(len(before)))
 
 
 def is_person(annotated: Annotated, mention: Mention) -> bool:
@@ -69,10 +69,10 @@ def is_person(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _before(annotated: Annotated, mention: Mention) -> tuple[str, ...]:
-    """The words before a name in its sentence, lower case; enough for any title."""
-    sentence = annotated.sentences[annotated.tokens[mention.first].sentence]
-    first = max(sentence.first, mention.first - LONGEST_TITLE)
-    return tuple(t.text.lower() for t in annotated.tokens[first : mention.first])
+    """The words of a name's own phrase that stand before it, lower case: its title."""
+    first = max(0, mention.first - LONGEST_TITLE)
+    phrase = (i for i in annotated.subtree(mention.head) if first <= i < mention.first)
+    return tuple(annotated.tokens[i].text.lower() for i in phrase)
 
 
 def _nearest(annotated: Annotated, head: Token, fitting: Sequence[Mention]) -> Mention | None:

@@ -15,6 +15,7 @@ from dragoman.model import Annotated, Diagnostic, Finding, Manner, Span, Stateme
 
 GAP = " … "
 LABEL = "label"
+CLAUSAL = ("verb", "prep", LABEL)
 
 
 class StatementExtractor:
@@ -44,11 +45,27 @@ class StatementExtractor:
 
 
 def names_of(drafts: Sequence[Draft], speakers: Speakers) -> dict[int, str | None]:
-    """The speaker of each draft by its cue; who says "I" or "we" is whoever's words they stand in."""
-    names = {draft.head: speakers.speaker(draft) for draft in drafts}
+    """The speaker of each draft by its cue; who says "I" or "we" is whoever's words they stand in, else the
+    voice of the whole text."""
+    names = continued(drafts, speakers)
     for draft in sorted(drafts, key=lambda draft: -len(draft.content)):
         if speakers.is_first_person(draft):
-            names[draft.head] = next((names[outer.head] for outer in outer_drafts(draft, drafts)), None)
+            outer = outer_drafts(draft, drafts)
+            names[draft.head] = names[outer[0].head] if outer else speakers.own_voice()
+    return names
+
+
+def continued(drafts: Sequence[Draft], speakers: Speakers) -> dict[int, str | None]:
+    """The speakers in text order; a pronoun goes on with the last one who spoke in the text's own voice."""
+    names: dict[int, str | None] = {}
+    last: Draft | None = None
+    for draft in drafts:
+        if last is not None and speakers.goes_on(draft, last, names[last.head]):
+            names[draft.head] = names[last.head]
+        else:
+            names[draft.head] = speakers.speaker(draft)
+        if draft.source and draft.cue.pos in CLAUSAL and not outer_drafts(draft, drafts):
+            last = draft
     return names
 
 

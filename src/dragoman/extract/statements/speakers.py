@@ -1,12 +1,19 @@
 """Who a source is: the actor its words stand for, else a surname, else "officials"."""
 
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.statements.bearers import Bearers, is_person
 from dragoman.extract.statements.draft import Draft, Scene
-from dragoman.model import Actor, ActorKind, Mention, MentionKind, Token
+from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
 UNNAMED = "officials"
 NAMES = ("NNP", "NNPS")
+TIMES = ("DATE", "TIME")
 LONGEST_ACRONYM = 6
 FIRST_PERSON = ("i", "we", "my", "our")
+SINGULAR = ("he", "she")
+PLURAL = ("they",)
+BYLINE = ("by", "from")
 
 
 class Speakers:
@@ -14,6 +21,10 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._annotated = scene.annotated
+        self._bearers = Bearers(scene.annotated)
+        self._dated = {i for time in scene.annotated.times for i in range(time.first, time.last)}
+        self._shouted = scene.annotated.document.text.isupper()
         self._mentions: dict[int, list[Mention]] = {}
         for mention in scene.annotated.mentions:
             for i in range(mention.first, mention.last):
@@ -23,64 +34,139 @@ class Speakers:
         """The speaker's id; None where the text names no source."""
         if draft.speaker is None:
             return None
-        return self.person(draft.speaker, draft.source)
+        return self.person(draft.speaker, draft.source, labelled=draft.cue.pos == "label")
 
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
-        return draft.speaker is not None and self._scene.annotated.tokens[draft.speaker].lemma in FIRST_PERSON
+        return draft.speaker is not None and self._annotated.tokens[draft.speaker].lemma.lower() in FIRST_PERSON
+
+    def own_voice(self) -> str | None:
+        """Who says "I" and "we" where no speaker is near: whom the headline of a text signs it with
+        ("Statement by President Biden"), else the publisher of a statement or read-out."""
+        document = self._annotated.document
+        heading = [m for m in self._annotated.mentions if m.span.end <= document.body and is_person(self._annotated, m)]
+        for mention in heading:
+            if self._signed(mention):
+                return self._id(mention)
+        voices = (m for m in self._annotated.mentions if m.text.lower() in FIRST_PERSON and len(m.actors) == 1)
+        voice = next(voices, None) if document.kind is not Kind.ARTICLE else None
+        return voice.actors[0] if voice else None
+
+    def _signed(self, mention: Mention) -> bool:
+        """Whether "by" or "from" stands before a name in a headline, with nothing but a title between."""
+        sentence = self._annotated.sentences[self._annotated.tokens[mention.first].sentence]
+        for token in reversed(self._annotated.tokens[sentence.first : mention.first]):
+            if token.lemma.lower() in BYLINE:
+                return True
+            if not token.text[:1].isupper():
+                return False
+        return False
+
+    def goes_on(self, draft: Draft, last: Draft, name: str | None) -> bool:
+        """Whether "he", "she" or "they" goes on with the one who spoke last, in this sentence or the one before."""
+        if draft.speaker is None or name is None:
+            return False
+        tokens = self._annotated.tokens
+        word = tokens[draft.speaker].text.lower()
+        between = tokens[min(_all(draft))].sentence - tokens[max(_all(last))].sentence
+        if not -1 <= between <= 1:
+            return False
+        actor = self._annotated.actors.get(name)
+        person = name != UNNAMED if actor is None else actor.kind is ActorKind.PERSON
+        return (word in SINGULAR and person) or (word in PLURAL and not person)
 
     def addressees(self, draft: Draft) -> tuple[str, ...]:
         """Ids of those spoken to that are known actors or persons with a name."""
         found: list[str] = []
         for i in draft.addressees:
-            for head in self._scene.annotated.conjuncts(i):
+            for head in self._annotated.conjuncts(i):
                 who = self.person(head, ())
                 if who is not None and who != UNNAMED and who not in found:
                     found.append(who)
         return tuple(found)
 
-    def person(self, head: int, phrase: tuple[int, ...]) -> str | None:
+    def person(self, head: int, phrase: Sequence[int], *, labelled: bool = False) -> str | None:
         """The id of whoever the noun phrase around `head` stands for."""
-        token = self._antecedent(self._scene.annotated.tokens[head])
+        token = self._antecedent(self._annotated.tokens[self._undated(head, phrase)])
         mention = self._mention(token.i, phrase)
+        if mention is None or mention.kind is MentionKind.ROLE:
+            foremost = labelled or self._annotated.document.kind is not Kind.ARTICLE
+            named = self._bearers.bearer(mention, foremost=foremost) if mention else None
+            mention = named or self._inside(token, phrase) or mention
         if mention is not None and mention.actors:
             return self._id(mention)
+        if mention is not None and mention.kind is MentionKind.ROLE:
+            return UNNAMED
+        return self._unknown(token)
+
+    def _undated(self, head: int, phrase: Sequence[int]) -> int:
+        """The main word of a source, or the word before it where the parser took a day for it ("Larios today")."""
+        before = [i for i in phrase if i < head and i not in self._dated]
+        return before[-1] if head in self._dated and before else head
+
+    def _unknown(self, token: Token) -> str | None:
+        """Somebody whom no mention covers: a name's last word, "officials" for a noun."""
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
-        shouted = named.text.isupper() and len(named.text) > LONGEST_ACRONYM
-        if named.entity == "PERSON" or (named.tag in NAMES and named.text[:1].isupper() and not shouted):
+        shouted = named.text.isupper() and len(named.text) > LONGEST_ACRONYM and not self._shouted
+        name = named.tag in NAMES and named.text[:1].isupper() and named.entity not in TIMES
+        if named.entity == "PERSON" or (name and not shouted):
             return named.text.strip("’'.").lower()
         return UNNAMED if token.pos in ("NOUN", "PROPN") else None
 
     def _antecedent(self, token: Token) -> Token:
         """For "who" and "which", the noun they stand for."""
-        if token.tag not in ("WP", "WDT"):
+        if token.tag not in ("WP", "WDT") and token.lemma.lower() != "who":
             return token
-        verb = next((t for t in self._scene.annotated.ancestors(token.i) if t.dep == "relcl"), None)
-        return self._scene.annotated.tokens[verb.head] if verb is not None else token
+        verb = next((t for t in self._annotated.ancestors(token.i) if t.dep == "relcl"), None)
+        return self._annotated.tokens[verb.head] if verb is not None else token
 
-    def _mention(self, head: int, phrase: tuple[int, ...]) -> Mention | None:
+    def _mention(self, head: int, phrase: Sequence[int]) -> Mention | None:
         """The mention whose main word is `head`, else one that covers it, else one in apposition."""
         covering = self._mentions.get(head, [])
         heading = [m for m in covering if m.head == head] or covering
         if heading:
             return max(heading, key=lambda m: m.last - m.first)
-        appositive = self._appositive(self._scene.annotated.tokens[head])
+        appositive = self._appositive(self._annotated.tokens[head])
         inside = self._mentions.get(appositive.i, []) if appositive is not None else []
         return next((m for m in inside if m.head in phrase), None)
 
+    def _inside(self, token: Token, phrase: Sequence[int]) -> Mention | None:
+        """The one person named in a source whose main word names nobody ("General Larios today")."""
+        found = {m.actors[0]: m for m in self._named_in(phrase) if not self._owns(m, token)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _named_in(self, phrase: Sequence[int]) -> Iterator[Mention]:
+        for i in phrase:
+            for mention in self._mentions.get(i, ()):
+                if mention.kind is MentionKind.NAME and mention.head == i and is_person(self._annotated, mention):
+                    yield mention
+
+    def _owns(self, mention: Mention, token: Token) -> bool:
+        """Whether a name only says whose or of whom ("Lavrov's spokesman", "an aide to Lavrov")."""
+        name = self._annotated.tokens[mention.head]
+        while name.i != token.i and name.head != name.i:
+            if name.dep in ("poss", "pobj", "relcl", "acl", "conj"):
+                return True
+            name = self._annotated.tokens[name.head]
+        return False
+
     def _appositive(self, token: Token) -> Token | None:
-        for child in self._scene.annotated.children_of(token.i, "appos"):
+        for child in self._annotated.children_of(token.i, "appos"):
             if child.tag in NAMES and token.tag not in NAMES:
                 return child
         return None
 
     def _id(self, mention: Mention) -> str:
-        actor = self._scene.annotated.actors.get(mention.actors[0])
+        actor = self._annotated.actors.get(mention.actors[0])
         if len(mention.actors) == 1 and actor is not None and not _stands_apart(actor, mention):
             return mention.parties[0] if len(mention.parties) == 1 else actor.id
         return mention.actors[0]
+
+
+def _all(draft: Draft) -> tuple[int, ...]:
+    return (*draft.source, *draft.cue_tokens, *draft.content)
 
 
 def _stands_apart(actor: Actor, mention: Mention) -> bool:

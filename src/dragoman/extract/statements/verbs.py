@@ -100,7 +100,9 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if passive:
         agent = scene.annotated.child(token.i, "agent")
         return scene.annotated.child(agent.i, "pobj") if agent else None
-    who = inverted_subject(scene, token) or subject(scene.annotated, token.i) or adjacent_subject(scene, token)
+    who = inverted_subject(scene, token) or subject(scene.annotated, token.i)
+    if who is None or who.dep == "csubj":
+        who = adjacent_subject(scene, token) or who
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
     return None if expletive else who
 
@@ -136,7 +138,7 @@ def adjacent_subject(scene: Scene, token: Token) -> Token | None:
     while (
         head.head != head.i
         and head.head < token.i
-        and tokens[head.head].pos in NOMINAL
+        and tokens[head.head].pos in (*NOMINAL, "ADP")
         and head.i not in scene.quote_of
     ):
         head = tokens[head.head]

@@ -89,7 +89,7 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
     head = path.verb if path.verb is not None and path.governed else heads[-1]
-    return _meeting(frame, trigger, sides, status, path.reality, heads, head, named, period)
+    return _meeting(frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None)
 
 
 def _singled_out(frame: Frame, trigger: Trigger) -> bool:
@@ -431,9 +431,12 @@ def _meeting(
     head: int,
     named: tuple[str, ...],
     period: Period | None,
+    governed: bool = False,
 ) -> Finding:
     supposed = head in heads and status is MeetingStatus.HELD  # "during the last talks": whoever says it, they were
     chain = () if supposed else frame.chain(trigger.token, named)
+    if status is MeetingStatus.NOT_SCHEDULED and governed:  # none is planned: a word about the future
+        reality = reality.replace(mood=Mood.FUTURE, negated=True)
     which, many = _rounds(frame, heads)
     top = frame.assertion(head)
     span = frame.clause_span(top, head, *frame.subject_words(top))

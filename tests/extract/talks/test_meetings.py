@@ -1,0 +1,268 @@
+"""Meetings: status, parties, who stands between, place, day, level, round."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from tests.extract.talks.rows import Row, rows, told
+
+from dragoman.model import Finding, Meeting, MeetingStatus
+
+Find = Callable[..., list[Finding]]
+
+# text | published | the meetings
+CASES = """
+# held
+Chile and Peru met in Lima on 3 June 2024. | - | held CHL PER place=Lima date=2024-06-03
+The foreign ministers of Kenya and Somalia met in Djibouti on Tuesday. | 2024-05-10
+    | held KEN SOM level=ministers place=Djibouti date=2024-05-07
+Norwegian and Russian officials held talks in Oslo. | - | held NOR RUS place=Oslo form=talks
+Talks between Egypt and Ethiopia took place in Khartoum. | - | held EGY ETH place=Khartoum form=talks
+Talks between Egypt and Ethiopia were held in Khartoum last week. | 2024-05-10
+    | held EGY ETH place=Khartoum date=2024-04-29
+The prime minister of India spoke by telephone with the prime minister of Pakistan. | -
+    | held IND PAK form=call level=leaders
+The presidents of Brazil and Argentina held a telephone call. | - | held BRA ARG form=call level=leaders
+The talks between Serbia and Kosovo ended on Friday. | 2024-05-12 | held SRB KOS date=2024-05-10
+Talks between Serbia and Kosovo ended without an agreement. | - | held SRB KOS
+A summit between Turkey and Greece took place in Athens. | - | held TUR GRC form=summit level=leaders place=Athens
+Delegations from Armenia and Azerbaijan met in Tbilisi. | - | held ARM AZE level=delegations place=Tbilisi
+Talks between Thailand and Cambodia began in Kuala Lumpur on Monday. | 2024-05-10
+    | held THA KHM place=Kuala_Lumpur date=2024-05-06
+Colombian negotiators met ELN commanders in Caracas. | - | held COL eln place=Caracas
+The president of Kenya met with the president of Uganda at Entebbe. | - | held KEN UGA level=leaders place=Entebbe
+Jordan's king visited Iraq on 4 March 2023. | - | held JOR IRQ form=visit date=2023-03-04
+Peru confirmed that it had held talks with Chile. | - | held PER CHL by=PER
+Last week's meeting between the Indian and Chinese ministers was cordial. | 2024-05-10 | held IND CHN level=ministers
+During talks in Vienna, Iran and France discussed shipping. | - | held IRN FRA place=Vienna
+Sweden and Finland concluded talks on fishing rights in Turku. | - | held SWE FIN
+# ongoing
+Georgia and Russia are holding talks in Bern. | - | ongoing GEO RUS place=Bern
+Spain is negotiating with Morocco. | - | ongoing ESP MAR
+Talks between Iran and Iraq are continuing in Muscat. | - | ongoing IRN IRQ place=Muscat
+The foreign ministers of Kenya and Somalia are meeting in Djibouti today. | 2024-05-10
+    | ongoing KEN SOM level=ministers place=Djibouti date=2024-05-10
+# planned
+Chile and Peru will meet in Lima next week. | 2024-05-10 | planned CHL PER place=Lima date=2024-05-13
+Talks between Kenya and Somalia are scheduled for 12 June 2024. | - | planned KEN SOM date=2024-06-12
+Kenya and Somalia agreed to hold talks in Doha. | - | planned KEN SOM place=Doha
+Kenya and Somalia agreed to resume talks in June. | 2024-05-10 | planned KEN SOM date=2024-06-01
+The presidents of Kenya and Uganda are due to meet in Kampala. | - | planned KEN UGA level=leaders place=Kampala
+A meeting between Indian and Nepalese officials is planned for Friday. | 2024-05-08 | planned IND NPL date=2024-05-10
+The next round of talks between Laos and Vietnam will take place in Hue. | - | planned LAO VNM place=Hue
+A second round of talks between Laos and Vietnam is expected to be held in Hue. | -
+    | planned LAO VNM round=2 place=Hue
+Turkey and Greece plan to hold a summit in Izmir. | - | planned TUR GRC form=summit place=Izmir
+The Omani foreign minister is to visit Iran on Saturday. | 2024-05-10 | planned OMN IRN form=visit date=2024-05-11
+Poland and Belarus are preparing for talks in Minsk. | - | planned POL BLR place=Minsk
+Talks between Mali and Niger are set to begin on 2 July 2024. | - | planned MLI NER date=2024-07-02
+# proposed
+Turkey called for talks with Greece. | - | proposed TUR GRC
+Kenya is ready to meet Somalia. | - | proposed KEN SOM
+Kenya offered to hold talks with Somalia. | - | proposed KEN SOM
+Ethiopia proposed a meeting with Egypt. | - | proposed ETH EGY
+Turkey urged Armenia and Azerbaijan to hold talks. | - | proposed ARM AZE third=?
+Brazil proposed talks between Venezuela and Guyana. | - | proposed VEN GUY third=BRA
+Morocco wants to negotiate with Algeria. | - | proposed MAR DZA
+Cambodia asked for a meeting with Thailand. | - | proposed KHM THA
+Kosovo must talk to Serbia, the European Union said. | - | proposed KOS SRB by=EU
+# declined
+Sudan refused to meet South Sudan. | - | declined SDN SSD
+Sudan refused to hold talks with South Sudan. | - | declined SDN SSD
+Sudan rejected talks with South Sudan. | - | declined SDN SSD
+Ethiopia rejected calls for talks with Egypt. | - | declined ETH EGY
+Ethiopia turned down an invitation to talks with Egypt. | - | declined ETH EGY
+Algeria boycotted the talks with Morocco. | - | declined DZA MAR
+Algeria will not negotiate with Morocco. | - | declined DZA MAR
+Venezuela declined an invitation to a summit with Guyana. | - | declined VEN GUY form=summit
+Armenia is unwilling to hold talks with Azerbaijan. | - | declined ARM AZE
+Hamas declined to attend the talks with Israel in Cairo. | - | declined hamas ISR place=Cairo
+# postponed
+Talks between Nepal and India were postponed. | - | postponed NPL IND
+Nepal postponed talks with India. | - | postponed NPL IND
+The summit between Turkey and Greece has been put off until June. | 2024-05-10 | postponed TUR GRC form=summit
+Talks between Finland and Russia have been delayed. | - | postponed FIN RUS
+Italy and Libya postponed a meeting in Tripoli. | - | postponed ITA LBY place=Tripoli
+# cancelled
+Cuba cancelled talks with Mexico. | - | cancelled CUB MEX
+Talks between Cuba and Mexico were called off. | - | cancelled CUB MEX
+Cuba broke off talks with Mexico. | - | cancelled CUB MEX
+Cuba suspended negotiations with Mexico. | - | cancelled CUB MEX
+Talks between Cuba and Mexico collapsed on Thursday. | 2024-05-10 | cancelled CUB MEX date=2024-05-09
+The president of France called off a visit to Algeria. | - | cancelled FRA DZA form=visit
+# not scheduled
+No talks between Qatar and Bahrain are planned. | - | not-scheduled QAT BHR
+Qatar and Bahrain have no plans to meet. | - | not-scheduled QAT BHR
+Qatar and Bahrain have not met since 2019. | 2024-05-10 | not-scheduled QAT BHR
+No meeting between the Qatari and Bahraini ministers is scheduled. | - | not-scheduled QAT BHR
+Bahrain denied that it had held talks with Qatar. | - | not-scheduled BHR QAT by=BHR
+There were no talks between Qatar and Bahrain. | - | not-scheduled QAT BHR
+Talks between Qatar and Bahrain did not take place. | - | not-scheduled QAT BHR
+Bahrain is not holding talks with Qatar. | - | not-scheduled BHR QAT
+# passives
+Talks were held by Estonia and Latvia in Riga. | - | held EST LVA place=Riga
+Talks with Estonia were rejected by Latvia. | - | declined LVA EST
+A summit with Estonia was proposed by Latvia. | - | proposed LVA EST form=summit
+Talks with Estonia were suspended by Latvia. | - | cancelled LVA EST
+# raising
+Talks between Estonia and Latvia are to open in Riga. | - | planned EST LVA place=Riga
+Talks between Estonia and Latvia are expected to resume in Riga. | - | planned EST LVA place=Riga
+Talks between Estonia and Latvia are due to begin in Riga. | - | planned EST LVA place=Riga
+Talks between Estonia and Latvia failed to take place. | - | not-scheduled EST LVA
+Talks between Estonia and Latvia are unlikely to take place. | - | not-scheduled EST LVA
+# conditions and what may be
+If Chile and Peru meet, the crossing may reopen. | - | -
+Chile and Peru may meet in Lima. | - | -
+It is unclear whether Chile will meet Peru. | - | -
+Chile will hold talks with Peru if the border reopens. | - | planned CHL PER if=the_border_reopens
+Chile and Peru will meet once the inspectors leave. | - | planned CHL PER if=once_the_inspectors_leave
+Chile discussed whether to hold talks with Peru. | - | -
+Chile could meet Peru in Lima. | - | -
+# mediators
+Qatar mediated talks between Chad and Sudan. | - | held TCD SDN third=QAT
+Norway hosted talks between Bolivia and Chile. | - | held BOL CHL third=NOR
+Talks between Bolivia and Chile, mediated by Norway, were held in Bergen. | - | held BOL CHL third=NOR place=Bergen
+Bolivia and Chile met in Bergen under the auspices of the United Nations. | - | held BOL CHL third=UN place=Bergen
+Kenya will host talks between Ethiopia and Somalia in June. | 2024-05-10 | planned ETH SOM third=KEN date=2024-06-01
+Ethiopia and Somalia held talks brokered by Turkey. | - | held ETH SOM third=TUR
+Indirect talks between Iran and Yemen through Omani mediators began in Muscat. | -
+    | held IRN YEM third=OMN place=Muscat
+Talks between Ethiopia and Somalia hosted by Djibouti were postponed. | - | postponed ETH SOM third=DJI
+Istanbul hosted talks between Georgia and Russia. | - | held GEO RUS place=Istanbul
+# rounds and series
+Japan and South Korea held a third round of talks in Seoul. | - | held JPN KOR round=3 place=Seoul
+Japan and South Korea have held four rounds of talks. | - | held JPN KOR rounds=4
+The 12th round of talks between Japan and South Korea ended in Seoul. | - | held JPN KOR round=12 place=Seoul
+Japan and South Korea met in Seoul on 2 May 2024 and will meet in Tokyo on 9 June 2024. | -
+    | held JPN KOR place=Seoul date=2024-05-02 + planned JPN KOR place=Tokyo date=2024-06-09
+Japan and South Korea met in Seoul. Talks between Japan and South Korea were held in Seoul. | -
+    | held JPN KOR place=Seoul
+# pronouns, both sides
+Egypt and Ethiopia met in Cairo. They will meet again in Asmara. | -
+    | held EGY ETH place=Cairo + planned EGY ETH place=Asmara
+Egypt and Ethiopia met in Cairo. Both sides agreed to meet again in June. | 2024-05-10
+    | held EGY ETH place=Cairo + planned EGY ETH date=2024-06-01
+A summit between Egypt and Ethiopia was planned for May. It has been postponed. | 2024-04-10
+    | planned EGY ETH form=summit + postponed EGY ETH
+Iran and Iraq opened talks in Basra. The talks ended on Sunday. | 2024-05-10 | held IRN IRQ place=Basra
+Egypt sent a delegation to Ethiopia. The two countries will hold talks on Monday. | 2024-05-10
+    | planned EGY ETH date=2024-05-13
+# levels, places
+The defence ministers of Japan and Australia met in Canberra. | - | held JPN AUS level=ministers place=Canberra
+The leaders of India and Bhutan held talks in Thimphu. | - | held IND BTN level=leaders place=Thimphu
+The Istanbul talks between Georgia and Russia ended on Friday. | 2024-05-12
+    | held GEO RUS place=Istanbul date=2024-05-10
+A peace conference on Libya will be held in Rome. | - | planned form=conference place=Rome
+Moscow and Tbilisi held talks in Geneva. | - | held RUS GEO place=Geneva
+# quiet
+Peru met Chile's demands. | - | -
+Norway met its climate target. | - | -
+Chile and Peru share a border. | - | -
+Chile and Peru are talking about football again. | - | -
+Peru's minister spoke about Chile. | - | -
+Russia and Georgia have met several times. | - | held RUS GEO
+The call for prayer was heard in Cairo. | - | -
+Nobody in Peru talks to strangers. | - | -
+Ministers from Laos and Vietnam gathered in Hue for talks. | - | held LAO VNM place=Hue
+Laos and Vietnam opened negotiations in Hue on Monday. | 2024-05-10 | held LAO VNM place=Hue date=2024-05-06
+Laos sat down with Vietnam for talks in Hue. | - | held LAO VNM place=Hue
+Laos and Vietnam wrapped up talks in Hue. | - | held LAO VNM place=Hue
+A meeting of the Laotian and Vietnamese ministers is taking place in Hue. | -
+    | ongoing LAO VNM level=ministers place=Hue
+Cuba's president held a phone call with Mexico's president. | - | held CUB MEX form=call level=leaders
+Cuba and Mexico scheduled talks for Thursday. | 2024-05-07 | planned CUB MEX date=2024-05-09
+Cuba and Mexico agreed to a summit in Merida. | - | planned CUB MEX form=summit place=Merida
+Cuba and Mexico vowed to continue talks. | - | planned CUB MEX
+Cuban and Mexican negotiators are expected to meet again on Thursday. | 2024-05-07 | planned CUB MEX date=2024-05-09
+The talks between Cuba and Mexico will resume on Thursday. | 2024-05-07 | planned CUB MEX date=2024-05-09
+Cuba is willing to talk to Mexico. | - | proposed CUB MEX
+Cuba is open to talks with Mexico. | - | proposed CUB MEX
+Cuba sought a meeting with Mexico. | - | proposed CUB MEX
+Cuba demanded talks with Mexico. | - | proposed CUB MEX
+Cuba is trying to arrange a meeting with Mexico. | - | proposed CUB MEX
+Cuba and Mexico should hold talks. | - | proposed CUB MEX
+Cuba will not take part in talks with Mexico. | - | declined CUB MEX
+Cuba scrapped a meeting with Mexico. | - | cancelled CUB MEX
+Talks between Cuba and Mexico broke down. | - | cancelled CUB MEX
+The meeting between the Cuban and Mexican presidents was cancelled on Monday. | 2024-05-10
+    | cancelled CUB MEX level=leaders
+Cuba halted talks with Mexico. | - | cancelled CUB MEX
+Cuba has asked to postpone talks with Mexico. | - | postponed CUB MEX
+Talks between Cuba and Mexico have been adjourned until Thursday. | 2024-05-07 | postponed CUB MEX
+There are no plans for talks between Cuba and Mexico. | - | not-scheduled CUB MEX
+Cuba has no plans to hold talks with Mexico. | - | not-scheduled CUB MEX
+Cuba has not met Mexico. | - | not-scheduled CUB MEX
+Oman is mediating talks between Iran and Iraq. | - | ongoing IRN IRQ third=OMN
+Iran and Iraq held talks in Muscat through Omani mediators. | - | held IRN IRQ third=OMN place=Muscat
+The African Union convened talks between Mali and Niger in Lome. | - | held MLI NER third=AU place=Lome
+Talks between Mali and Niger, facilitated by Togo, are scheduled for Friday. | 2024-05-07
+    | planned MLI NER third=TGO date=2024-05-10
+The first round of talks between Mali and Niger took place in Lome. | - | held MLI NER round=1 place=Lome
+The fifth round of talks between Mali and Niger was postponed. | - | postponed MLI NER round=5
+Mali and Niger will hold a fifth round of talks. | - | planned MLI NER round=5
+Mali proposed a fifth round of talks with Niger. | - | proposed MLI NER round=5
+The deputy foreign ministers of Mali and Niger met. | - | held MLI NER
+The technical teams of Mali and Niger met in Lome. | - | held MLI NER place=Lome
+The Malian foreign minister met his Nigerien counterpart on the sidelines of the summit. | - | held MLI NER
+Malian diplomats said they had met Nigerien officials. | - | held MLI NER
+The meeting was attended by ministers from Mali and Niger. | - | held MLI NER level=ministers
+Delegates from Mali, Niger and Togo met in Accra. | - | held MLI NER TGO place=Accra
+Mali, Niger and Togo held trilateral talks in Accra. | - | held MLI NER TGO place=Accra
+Hundreds of people met in Accra. | - | -
+The minister of Mali met reporters. | - | -
+Mali's talks show is popular in Niger. | - | -
+Mali supports dialogue. | - | -
+"""
+
+
+@pytest.mark.parametrize("row", rows(CASES), ids=lambda row: row.text)
+def test_finds_the_meetings(row: Row, find: Find) -> None:
+    found = [one for one in find(row.text, row.published) if isinstance(one.body, Meeting)]
+    assert row.fits(found), f"wanted {row.wanted}\nfound  {told(found)}"
+
+
+def test_every_status_has_its_rows() -> None:
+    assert {status for status in MeetingStatus if not any(str(status) in row.wanted for row in rows(CASES))} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Peru is large. Chile and Peru met in Lima. Chile is long.", "Chile and Peru met in Lima"),
+        ("Rain fell in Lima, but Chile and Peru agreed to hold talks.", "Chile and Peru agreed to hold talks"),
+        ("Sudan, Lavrov said, refused to meet South Sudan.", "refused to meet South Sudan"),
+    ],
+)
+def test_evidence_is_the_clause_that_tells(text: str, evidence: str, find: Find) -> None:
+    (found,) = find(text)
+    citation = found.citations[0]
+    assert text[citation.span.start : citation.span.end] == citation.exact
+    assert evidence in citation.exact
+    assert "large" not in citation.exact
+    assert "Rain" not in citation.exact
+    assert "long" not in citation.exact
+
+
+def test_a_day_to_come_makes_it_planned(find: Find) -> None:
+    statuses = [
+        find("Chile and Peru meet on 9 June 2024.", date.fromisoformat(day))[0].body.status  # type: ignore[union-attr]
+        for day in ("2024-06-01", "2024-06-20")
+    ]
+    assert statuses == [MeetingStatus.PLANNED, MeetingStatus.HELD]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "polarity", "tense"),
+    [
+        ("Chile and Peru met.", "certain", "positive", "past"),
+        ("Chile and Peru will meet.", "probable", "positive", "future"),
+        ("Chile offered to meet Peru.", "possible", "positive", "hypothetical"),
+        ("Chile refused to meet Peru.", "probable", "negative", "future"),
+        ("Chile and Peru are holding talks.", "certain", "positive", "ongoing"),
+        ("Talks between Chile and Peru did not take place.", "certain", "negative", "past"),
+    ],
+)
+def test_how_sure_whether_and_when(text: str, certainty: str, polarity: str, tense: str, find: Find) -> None:
+    (found,) = find(text)
+    factuality = found.body.factuality  # type: ignore[union-attr]
+    assert (factuality.certainty, factuality.polarity, factuality.tense) == (certainty, polarity, tense)
