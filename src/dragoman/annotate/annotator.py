@@ -10,8 +10,10 @@ from dragoman.annotate.names import KnownNames, unknown_people
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.roles import RolePhrases, name_people
 from dragoman.annotate.times import find_times
+from dragoman.annotate.voice import own_voice
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
+from dragoman.lexicon.publishers import load_publishers
 from dragoman.lexicon.roles import Roles, load_roles
 from dragoman.lexicon.times import load_times
 from dragoman.model import Annotated, Document
@@ -25,6 +27,7 @@ class SpacyAnnotator:
         self._index = actors
         self._roles = roles or load_roles()
         self._times = load_times()
+        self._publishers = load_publishers()
         self._group_words = load_group_words()
         self._names = KnownNames(actors, self._roles)
         self._phrases = RolePhrases(actors, self._roles)
@@ -44,7 +47,7 @@ class SpacyAnnotator:
         persons, actors = name_people(parsed, people, known, self._roles, self._index)
         named = sorted([*known, *persons], key=lambda m: m.first)
         roles = list(self._phrases.mentions(parsed, named))
-        voice = coreference.own_voice(parsed, self._index)
+        voice = own_voice(parsed, self._index, self._publishers)
         mentions = coreference.resolve(parsed, [*named, *roles, *voice], self._index, self._roles)
         met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
         actors |= {actor.id: actor for _, actor in groups}

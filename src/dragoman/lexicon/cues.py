@@ -22,6 +22,8 @@ class Frame(StrEnum):
     RAISING = "raising"
     PREP = "prep"
     SENTENCE = "sentence"
+    ASIDE = "aside"
+    TEXT = "text"
 
 
 class CueKind(Record):

@@ -45,7 +45,8 @@ def wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     if not short:
         return None
     width = max(len(line) for line, _ in short)
-    lower = sum(after.lstrip()[:1].islower() for _, after in short)
+    shouting = sum(line.isupper() for line, _ in short) > LOWER_SHARE * len(short)  # in capitals no letter is small
+    lower = len(short) if shouting else sum(after.lstrip()[:1].islower() for _, after in short)
     full = sum(_is_full(line, after, width) for line, after in short)
     return width if lower >= LOWER_SHARE * len(short) and full >= FULL_SHARE * len(short) else None
 

@@ -17,6 +17,8 @@ from dragoman.read.rules import Field, Rules, load_rules
 HEADER = re.compile(r"(?P<name>[^\W\d_][\w /-]{0,30}?)\s*:\s*(?P<value>.*)")
 SEPARATOR = "---"
 
+MARKED = re.compile(r"\[[^\]\n]+\]\(https?://[^)\s]+\)")  # links show that a text is Markdown, whatever its name
+
 
 class Item(Record):
     """One text of a file: what its header says, and its lines below the header."""
@@ -58,7 +60,7 @@ class TextReader:
         yield from header_problems(origin, item.fields, self._rules)
         text = "\n".join(item.lines)
         title = clean(item.fields.get(Field.TITLE, ""))
-        found = paragraphs(plain_markdown(text) if is_markdown(origin) else text)
+        found = paragraphs(plain_markdown(text) if is_markdown(origin) or MARKED.search(text) else text)
         if not found:
             yield refused(origin, f"the item {title!r} has a header and no text; put the text under a blank line")
             return

@@ -165,7 +165,8 @@ def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group
 
 def _statements(state: StateOfPlay, phrasing: Phrasing) -> Group:
     inner, cited = frozenset(_inner(state.statements)), _cited_sentences(state)
-    telling = sorted(state.statements, key=lambda said: (said in inner, said.sentence not in cited, *_weight(said)))
+    named = [said for said in state.statements if said.speaker]
+    telling = sorted(named, key=lambda said: (said in inner, said.sentence not in cited, *_weight(said)))
     lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
     if len(telling) > STATEMENTS:
         lines.append(plain(phrasing.words.say("statement.more", number=len(telling) - STATEMENTS)))

@@ -10,6 +10,8 @@ from dragoman.model import Annotated, Record, Token
 MODALS = {"will": Mood.FUTURE, "'ll": Mood.FUTURE, "wo": Mood.FUTURE, "shall": Mood.FUTURE}
 WISHES = {"should", "must"}
 SUPPOSING = {"if", "unless", "whether", "lest"}
+UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
+WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
@@ -85,7 +87,9 @@ def supposition(annotated: Annotated, token: Token) -> Mood | None:
         if mark.lemma in SUPPOSING:
             return Mood.POSSIBLE
         if mark.lemma in AHEAD and token.dep == "advcl":
-            return Mood.FUTURE
+            return Mood.FUTURE if mark.lemma == "before" else Mood.POSSIBLE
+        if mark.lemma in WHEN and token.dep == "advcl" and own_mood(annotated, annotated.tokens[token.head]) in UNREAL:
+            return Mood.POSSIBLE
     return None
 
 

@@ -124,7 +124,7 @@ def interrupted_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     own = scene.annotated.child(token.i, "nsubj")
     if not cue.takes(Frame.CLAUSE) or own is None or token.dep not in ("parataxis", "ccomp", "advcl", "dep"):
         return None
-    if token.dep == "advcl" and not _begun_by_as(scene, token):
+    if token.dep == "advcl" and not begun_by_as(scene, token):
         return None
     main = scene.annotated.tokens[token.head]
     own_words = set(scene.annotated.subtree(token.i))
@@ -137,7 +137,20 @@ def interrupted_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     return Content(tokens=words, frame=Frame.SENTENCE)
 
 
-def _begun_by_as(scene: Scene, token: Token) -> bool:
+def aside_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """The clause that "as he put it" stands beside."""
+    if not cue.takes(Frame.ASIDE) or token.dep != "advcl" or not begun_by_as(scene, token):
+        return None
+    named = scene.annotated.child(token.i, "dobj")
+    if scene.annotated.child(token.i, "nsubj") is None or (named is not None and named.pos != "PRON"):
+        return None
+    own_words = set(scene.annotated.subtree(token.i))
+    return Content(
+        tokens=tuple(i for i in scene.annotated.subtree(token.head) if i not in own_words), frame=Frame.SENTENCE
+    )
+
+
+def begun_by_as(scene: Scene, token: Token) -> bool:
     mark = scene.annotated.child(token.i, "mark", "advmod")
     return mark is not None and mark.lemma == "as"
 

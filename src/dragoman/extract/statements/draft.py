@@ -14,7 +14,8 @@ FAINT = 0.2
 class Draft(Record):
     """Who (`source`), the cue words and what is said (`content`), each as token numbers in order.
 
-    `head` is the cue's main word, `speaker` the main word of the source, both token numbers.
+    `head` is the cue's main word, `speaker` the main word of the source, both token numbers. `verbatim`:
+    the content is the speaker's own words though no quotation marks say so, as in a transcript.
     """
 
     cue: Cue
@@ -26,6 +27,7 @@ class Draft(Record):
     addressees: tuple[int, ...] = ()
     frame: Frame = Frame.CLAUSE
     score: float = SURE
+    verbatim: bool = False
 
     def shares(self, tokens: range) -> int:
         """How many of the tokens are content."""

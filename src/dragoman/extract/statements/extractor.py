@@ -10,11 +10,12 @@ from dragoman.extract.statements.sentences import sentence_drafts
 from dragoman.extract.statements.speakers import Speakers
 from dragoman.extract.statements.verbs import verbal_drafts
 from dragoman.extract.statements.weight import weighed
-from dragoman.lexicon.cues import Cues, load_cues
+from dragoman.lexicon.cues import Cues, Frame, load_cues
 from dragoman.model import Annotated, Diagnostic, Finding, Manner, Span, Statement
 
 GAP = " … "
 LABEL = "label"
+PHRASES = (Frame.OBJECT, Frame.PREP, Frame.NAMING, Frame.INF)
 CLAUSAL = ("verb", "prep", LABEL)
 
 
@@ -125,9 +126,10 @@ def evidence(annotated: Annotated, draft: Draft) -> Span:
 
 
 def manner(scene: Scene, draft: Draft) -> Manner:
-    """Direct where all words of the content stand in quotation marks, mixed where some do."""
+    """Direct where all words of the content are the speaker's own and stand for themselves; mixed where some are,
+    or where quoted words are only the object of the cue ('spoke of "a glimmer of hope"')."""
     words = [i for i in draft.content if scene.annotated.tokens[i].text[:1].isalnum()]
     quoted = sum(i in scene.quote_of for i in words)
-    if quoted and quoted == len(words):
+    if draft.verbatim or (quoted and quoted == len(words) and draft.frame not in PHRASES):
         return Manner.DIRECT
     return Manner.MIXED if quoted else Manner.INDIRECT

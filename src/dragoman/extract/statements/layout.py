@@ -13,6 +13,7 @@ LONGEST_HEADLINE = 30
 TURNS = 3
 NAMED = ("PERSON", "ORG", "GPE", "NORP")
 NAME_TAGS = ("NNP", "NNPS")
+LINKS = ("IN", "DT", "CC")
 
 
 def layout_drafts(scene: Scene) -> Iterator[Draft]:
@@ -24,7 +25,7 @@ def layout_drafts(scene: Scene) -> Iterator[Draft]:
     for number, (paragraph, colon) in enumerate(zip(paragraphs, labels, strict=True)):
         following = _following(scene, paragraphs, labels, number, transcript)
         if colon is not None:
-            draft = _turn(scene, paragraph, colon, following)
+            draft = _turn(scene, paragraph, colon, following, verbatim=transcript)
         else:
             draft = _signed_headline(scene, paragraph) or _introduced(scene, paragraph, following)
         if draft is not None:
@@ -63,8 +64,9 @@ def _names_speaker(scene: Scene, label: list[Token]) -> bool:
     last = label[-1]
     if scene.cues.find(last.text.lower(), "speaker"):
         return True
-    capital = all(t.text[:1].isupper() or not t.text.isalpha() for t in label)
     known = any(m.first <= t.i < m.last for m in scene.annotated.mentions for t in label)
+    person = last.entity == "PERSON" or any(m.head == last.i and m.office for m in scene.annotated.mentions)
+    capital = all(t.text[:1].isupper() or not t.text.isalpha() or (person and t.tag in LINKS) for t in label)
     named = known or any(t.entity in NAMED for t in label) or (last.text.isupper() and len(last.text) > 2)
     return capital and named and (known or last.tag in NAME_TAGS or last.text.isupper())
 
@@ -88,7 +90,8 @@ def _asks(scene: Scene, paragraph: list[int]) -> bool:
     return spaced and text.isupper() and scene.cues.find(text.lower(), "speaker") is not None
 
 
-def _turn(scene: Scene, paragraph: list[int], colon: int, following: list[int]) -> Draft | None:
+def _turn(scene: Scene, paragraph: list[int], colon: int, following: list[int], *, verbatim: bool) -> Draft | None:
+    """A labelled paragraph; in a transcript its words are the speaker's own."""
     cue = scene.cues.find(":", "label")
     source = scene.trimmed(i for i in paragraph if i < colon)
     own = [i for i in paragraph if i > colon]
@@ -96,7 +99,7 @@ def _turn(scene: Scene, paragraph: list[int], colon: int, following: list[int]) 
     content = scene.trimmed([*own, *following] if not own or labelled else own)
     if cue is None or not content or not source:
         return None
-    return _draft(cue, colon, source, content, SURE)
+    return _draft(cue, colon, source, content, SURE).replace(verbatim=verbatim and labelled)
 
 
 def _draft(cue: Cue, mark: int, source: tuple[int, ...], content: tuple[int, ...], score: float) -> Draft:

@@ -97,12 +97,16 @@ class Speakers:
             return self._id(mention)
         if mention is not None and mention.kind is MentionKind.ROLE:
             return UNNAMED
-        return self._unknown(token)
+        return UNNAMED if labelled and self._only_a_role(token) else self._unknown(token)
 
     def _undated(self, head: int, phrase: Sequence[int]) -> int:
         """The main word of a source, or the word before it where the parser took a day for it ("Larios today")."""
         before = [i for i in phrase if i < head and i not in self._dated]
         return before[-1] if head in self._dated and before else head
+
+    def _only_a_role(self, token: Token) -> bool:
+        """Whether a label says what the speaker does and not who ("Q", "Reporter")."""
+        return self._scene.cues.find(token.text.lower(), "speaker") is not None
 
     def _unknown(self, token: Token) -> str | None:
         """Somebody whom no mention covers: a name's last word, "officials" for a noun."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.extract.statements.clauses import (
+    aside_content,
     clause_content,
     infinitive_content,
     interrupted_content,
@@ -150,7 +151,8 @@ def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     if cue.takes(Frame.RAISING):
         return raised_content(scene, token)
     return (
-        clause_content(scene, token, cue)
+        aside_content(scene, token, cue)
+        or clause_content(scene, token, cue)
         or infinitive_content(scene, token, cue)
         or prepositional_content(scene, token, cue)
         or object_content(scene, token, cue)

@@ -13,6 +13,7 @@ from dragoman.model import Accord, AccordForm, AccordStatus, Annotated, Finding,
 
 WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
+LIMITING = ("partial", "full", "complete", "limited", "local", "localised", "localized", "maritime", "general")
 WHEN = ("after", "following", "during", "since", "before")
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
 AMONG = ("between", "among", "with", "by")
@@ -244,8 +245,11 @@ def _form(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> AccordForm:
 
 
 def _title(frame: Frame, trigger: Trigger) -> str | None:
-    """The proper name of an accord ("Dayton Peace Agreement"), None where it has none."""
+    """The proper name of an accord ("Dayton Peace Agreement") or what limits it ("partial ceasefire"), else None."""
     token = frame.annotated.tokens[trigger.token]
+    limits = [t for t in frame.annotated.children_of(token.i, "amod") if t.text.lower() in LIMITING]
+    if limits:
+        return frame.annotated.words(frame.annotated.span(limits[0].i, token.i + 1))
     if not token.text[:1].isupper():
         return None
     words = [t for t in frame.annotated.children_of(token.i, "compound", "amod") if t.text[:1].isupper()]

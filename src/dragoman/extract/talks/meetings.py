@@ -147,6 +147,9 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     if frame.annotated.tokens[heads[0]].lemma in ("visit", "trip"):
         withs += _to(frame, heads)
     found = [*([] if between_two else doers), *found, *withs]
+    if path.verb is not None and _acts_as_helper(frame, path.verb):
+        thirds, doers = [*thirds, *doers], []
+        found = [m for m in found if m not in thirds]
     if between_two:
         thirds += [m for m in doers if not set(m.parties) & set(parties(between))]
     elif not frame.acting(found):
@@ -195,6 +198,16 @@ def _with(frame: Frame, heads: Sequence[int]) -> list[Mention]:
         if preposition in ("with", "alongside") and not _as_helpers(frame, noun)
         for m in frame.mentions.of_noun(noun)
     ]
+
+
+def _acts_as_helper(frame: Frame, verb: int) -> bool:
+    """ "X and Y engaged in talks as mediators"."""
+    below = [verb, *(t.i for t in frame.annotated.children_of(verb, "prep"))]
+    return any(
+        p == "as" and frame.annotated.tokens[n].lemma in THIRD_OFFICES
+        for at in below
+        for p, n in prepositions(frame.annotated, at)
+    )
 
 
 def _as_helpers(frame: Frame, noun: int) -> bool:
