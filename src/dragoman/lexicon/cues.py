@@ -72,12 +72,20 @@ class Cues:
 
     def __init__(self, cues: list[Cue], prepositions: list[PrepositionUse]) -> None:
         self._rows = {(name, cue.pos): cue for cue in cues for name in (*cue.variants, cue.lemma)}
+        self._idioms: dict[str, list[Cue]] = {}
+        for cue in cues:
+            if cue.pos == "idiom":
+                self._idioms.setdefault(cue.lemma.split()[0], []).append(cue)
         self._uses = {row.preposition: row.use for row in prepositions}
 
     def find(self, lemma: str, pos: str, particle: str | None = None) -> Cue | None:
         """The cue of a lemma used as verb, noun, adj, adv or prep; with its particle where it has one."""
         with_particle = self._rows.get((f"{lemma} {particle}", pos)) if particle else None
         return with_particle or self._rows.get((lemma, pos))
+
+    def idioms(self, verb: str) -> list[Cue]:
+        """The cues of several words that begin with this verb ("make clear")."""
+        return self._idioms.get(verb, [])
 
     def says_of(self, preposition: str) -> bool:
         """Whether a phrase with this preposition after a cue's object belongs to the content."""

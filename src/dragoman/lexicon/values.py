@@ -22,6 +22,10 @@ class ValueLexicon(Record):
     rows: dict[tuple[str, str, str], Mood]
     talks: TalksLexicon
 
+    def is_use(self, word: str, use: str) -> bool:
+        """Whether a word has a row for a use of its own: `person`, `please`, `performed`."""
+        return (word, "OWN", use) in self.rows
+
     def mood(self, word: str, pos: str, governs: str) -> Mood | None:
         """What a word makes of a complement (`inf`, `that`, `ing`, `noun` or a preposition); None: nothing known."""
         found = self.rows.get((word, pos, governs)) or self.rows.get((word, pos, ANY))

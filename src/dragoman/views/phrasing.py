@@ -130,7 +130,10 @@ class Phrasing:
 
     def _accord_noun(self, accord: Accord) -> str:
         noun = self.words.say(f"accord.form.{accord.form}")
-        return self.words.say("accord.title", noun=noun, title=bare(accord.title)) if accord.title else noun
+        if not accord.title:
+            return noun
+        title = bare(accord.title)
+        return title if noun in title else self.words.say("accord.title", noun=noun, title=title)
 
     def _exchange(self, exchange: Exchange, status: str, account: Account | None) -> str:
         count = account.count if account and account.count is not None else exchange.count

@@ -14,16 +14,21 @@ __all__ = ["load_values", "value_at"]
 VALUES = {
     Mood.PAST: 3.0,
     Mood.ONGOING: 3.0,
-    Mood.FUTURE: 2.2,
+    Mood.FUTURE: 2.3,
     Mood.DESIRED: 1.6,
-    Mood.POSSIBLE: 1.2,
+    Mood.POSSIBLE: 1.4,
     Mood.PLAIN: 0.0,
     Mood.REFUSED: -2.0,
     Mood.FAILED: -1.8,
-    Mood.NEGATED: -2.2,
+    Mood.NEGATED: -0.4,
     Mood.DENIED: -1.8,
 }
-"""Medians of what annotators give events in these moods (UW, It-Happened's scale); PLAIN: neither claimed nor denied."""
+"""Near the medians that annotators give events in these moods (the UW corpus; docs/factuality.md has the measures).
+
+PLAIN: neither claimed nor denied. NEGATED: under a negated operator ("no plan to meet"), which denies the plan and
+leaves the meeting nearly open.
+"""
+DENIED = -2.2  # of a word with a negation of its own
 
 REAL = (Mood.PAST, Mood.ONGOING)
 AGAINST = (Mood.REFUSED, Mood.FAILED, Mood.NEGATED, Mood.DENIED)
@@ -46,7 +51,7 @@ class Claim(Record):
         """On the scale; a negation turns it round, an unreal one as far as a denied fact."""
         if not self.negated:
             return VALUES[self.mood]
-        return {Mood.PLAIN: 0.0, **dict.fromkeys(AGAINST, VALUES[Mood.POSSIBLE])}.get(self.mood, VALUES[Mood.NEGATED])
+        return {Mood.PLAIN: 0.0, **dict.fromkeys(AGAINST, VALUES[Mood.POSSIBLE])}.get(self.mood, DENIED)
 
 
 def value_at(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> float:
@@ -56,7 +61,7 @@ def value_at(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> float
     neither claimed nor denied (0) where a person speaks of himself or to the reader.
     """
     claim = claim_of(annotated, token.i, lexicon)
-    if claim.mood in UNREAL and not claim.negated and personal(annotated, token):
+    if claim.mood in UNREAL and not claim.negated and personal(annotated, token, lexicon):
         return VALUES[Mood.PLAIN]
     return claim.value()
 
@@ -69,7 +74,7 @@ def claim_of(annotated: Annotated, i: int, lexicon: ValueLexicon, depth: int = 0
     if token.dep == "conj" and shares(annotated, token):
         claim = claim_of(annotated, token.head, lexicon, depth + 1)
         return claim.replace(negated=True) if negated(annotated, i) else claim
-    own = own_claim(annotated, token)
+    own = own_claim(annotated, token, lexicon)
     above = annotated.tokens[token.head]
     if token.head == i:
         return own
@@ -90,19 +95,19 @@ def shares(annotated: Annotated, token: Token) -> bool:
     )
 
 
-def own_claim(annotated: Annotated, token: Token) -> Claim:
+def own_claim(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> Claim:
     """What a word's own form and negation claim; orders and yes-no questions claim nothing."""
-    claim = Claim(mood=Mood.PAST, negated=negated(annotated, token.i))
-    if token.pos not in VERBS:
-        return claim
-    if ordered(annotated, token) or asked(annotated, token):
+    if ordered(annotated, token, lexicon) or asked(annotated, token):
         return Claim(mood=Mood.PLAIN)
-    return claim.replace(mood=own_mood(annotated, token))
+    claim = Claim(mood=Mood.PAST, negated=negated(annotated, token.i))
+    return claim.replace(mood=own_mood(annotated, token)) if token.pos in VERBS else claim
 
 
-def ordered(annotated: Annotated, token: Token) -> bool:
-    """Whether a verb is an imperative: a bare form without subject at the head of a clause."""
-    if token.tag not in ("VB", "VBP") or token.dep not in MAIN:
+def ordered(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
+    """Whether a verb is an imperative: a bare form without subject at the head of a clause, or after "please"."""
+    if token.i and lexicon.is_use(annotated.tokens[token.i - 1].text.lower(), "please"):
+        return True
+    if token.tag not in ("VB", "VBP") or token.dep not in MAIN or lexicon.is_use(token.lemma.lower(), "performed"):
         return False
     if token.dep == "ccomp" and any(t.dep in SUBJECTS for t in annotated.children_of(token.head)):
         return False
@@ -112,10 +117,13 @@ def ordered(annotated: Annotated, token: Token) -> bool:
 
 def asked(annotated: Annotated, token: Token) -> bool:
     """Whether a verb is that of a yes-no question; what "who" or "why" asks about is taken to be so."""
-    if token.dep not in ("ROOT", "conj") or sentence_end(annotated, token) != "?":
+    if token.pos not in VERBS or token.dep not in ("ROOT", "conj") or sentence_end(annotated, token) != "?":
         return False
-    first = annotated.sentences[token.sentence].first
-    return not any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in annotated.tokens[first : token.i])
+    sentence = annotated.sentences[token.sentence]
+    if any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in annotated.tokens[sentence.first : token.i]):
+        return False
+    subject = annotated.child(token.i, *SUBJECTS)
+    return subject is None or any(t.i < subject.i for t in annotated.children_of(token.i, "aux", "auxpass"))
 
 
 def sentence_end(annotated: Annotated, token: Token) -> str:
@@ -125,23 +133,21 @@ def sentence_end(annotated: Annotated, token: Token) -> str:
     return marks[-1][-1] if marks else ""
 
 
-def personal(annotated: Annotated, token: Token) -> bool:
-    """Whether the sentence speaks in the first or second person, outside quotations."""
+def personal(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
+    """Whether the sentence speaks in the first or second person, outside quotations, or exclaims."""
     sentence = annotated.sentences[token.sentence]
-    return any(
-        (t.tag in ("PRP", "PRP$") and t.lemma.lower() in PERSONS) or t.text.lower() in PERSONS
+    quoted = [q.span for q in annotated.quotations]
+    return sentence_end(annotated, token) in ("!", "?") or any(
+        lexicon.is_use(t.text.lower(), "person") and not any(q.start <= t.start < q.end for q in quoted)
         for t in annotated.tokens[sentence.first : sentence.last]
-        if not any(q.span.start <= t.start < q.span.end for q in annotated.quotations)
     )
-
-
-PERSONS = ("i", "we", "you", "my", "our", "your", "me", "us", "please")
 
 
 def embedded(annotated: Annotated, token: Token, claim: Claim, lexicon: ValueLexicon, depth: int) -> Claim:
     """A claim once the word above `token` has had its say."""
-    if supposed(annotated, token):
-        return Claim(mood=Mood.POSSIBLE, negated=claim.negated)
+    supposition = supposed(annotated, token)
+    if supposition is not None:
+        return Claim(mood=supposition)
     if token.head == token.i:
         return claim
     if token.dep in CLAUSES:
@@ -149,16 +155,27 @@ def embedded(annotated: Annotated, token: Token, claim: Claim, lexicon: ValueLex
     return noun_claim(annotated, token, claim, lexicon, depth)
 
 
-def supposed(annotated: Annotated, token: Token) -> bool:
-    """Whether a clause stands under "if", "whether", "until" or the like."""
-    marks = annotated.children_of(token.i, "mark", "advmod")
-    return any(t.lemma in SUPPOSING or (t.lemma in AHEAD and token.tag != "VBD") for t in marks)
+def supposed(annotated: Annotated, token: Token) -> Mood | None:
+    """Nothing is claimed under "if" and "whether"; what stands under "until" lies ahead; None for an assertion."""
+    past = "VBD" in (token.tag, *(t.tag for t in annotated.children_of(token.i, "aux", "auxpass")))
+    for mark in annotated.children_of(token.i, "mark", "advmod"):
+        if mark.lemma in SUPPOSING:
+            return Mood.PLAIN
+        if mark.lemma in AHEAD and token.dep == "advcl" and not past:
+            return Mood.FUTURE
+    return None
+
+
+def form_of(annotated: Annotated, token: Token) -> Clause:
+    """The form of a complement; a bare verb with a subject of its own is an infinitive too ("let them go")."""
+    helped = any(t.tag == "MD" or t.lemma == "do" for t in annotated.children_of(token.i, "aux"))
+    return Clause.INF if token.tag == "VB" and not helped else clause_form(annotated, token)
 
 
 def clause_claim(annotated: Annotated, token: Token, claim: Claim, lexicon: ValueLexicon, depth: int) -> Claim:
     """A clause under a verb, noun, adjective or preposition."""
     above = annotated.tokens[token.head]
-    form = clause_form(annotated, token)
+    form = form_of(annotated, token)
     if token.dep == "pcomp":
         return after_preposition(annotated, above, claim, "ing", lexicon, depth)
     mood = None if token.dep == "relcl" else lexicon.mood(above.lemma.lower(), category(above), form)
@@ -213,6 +230,8 @@ def object_claim(annotated: Annotated, token: Token, claim: Claim, lexicon: Valu
     above = annotated.tokens[token.head]
     outer = claim_of(annotated, above.i, lexicon, depth + 1)
     mood = lexicon.mood(above.lemma.lower(), category(above), "noun")
+    if mood in AGAINST:
+        return Claim(mood=Mood.PLAIN)  # "opposed the deal": there may be one
     if mood is not None:
         return under(claim, mood, outer)
     definite = any(t.lemma in DEFINITE or t.dep == "poss" for t in annotated.children_of(token.i, "det", "poss"))

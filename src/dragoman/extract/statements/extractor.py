@@ -85,7 +85,9 @@ def chain_of(draft: Draft, drafts: Sequence[Draft], names: dict[int, str | None]
 def drafts_of(scene: Scene) -> list[Draft]:
     """All attributions of a scene by the place of their cue, one for each cue."""
     found = {d.head: d for d in (*layout_drafts(scene), *sentence_drafts(scene), *verbal_drafts(scene))}
-    drafts = {d.head: d for d in (*nominal_drafts(scene), *with_quotations(scene, list(found.values())))}
+    words = {i for draft in found.values() for i in draft.cue_tokens}
+    nominal = [draft for draft in nominal_drafts(scene) if draft.head not in words]
+    drafts = {d.head: d for d in (*nominal, *with_quotations(scene, list(found.values())))}
     turns = {i for draft in drafts.values() if draft.cue.pos == LABEL for i in draft.content}
     return [weighed(scene, drafts[head], in_turn=head in turns) for head in sorted(drafts)]
 

@@ -66,9 +66,15 @@ def _names_speaker(scene: Scene, label: list[Token]) -> bool:
         return True
     known = any(m.first <= t.i < m.last for m in scene.annotated.mentions for t in label)
     person = last.entity == "PERSON" or any(m.head == last.i and m.office for m in scene.annotated.mentions)
+    person = person or _opens_quotation(scene, last.i + 2)
     capital = all(t.text[:1].isupper() or not t.text.isalpha() or (person and t.tag in LINKS) for t in label)
     named = known or any(t.entity in NAMED for t in label) or (last.text.isupper() and len(last.text) > 2)
     return capital and named and (known or last.tag in NAME_TAGS or last.text.isupper())
+
+
+def _opens_quotation(scene: Scene, at: int) -> bool:
+    """Whether a quotation opens at a token or after the white space there."""
+    return any(quote.start in (at, at + 1) for quote in scene.quotes)
 
 
 def _following(

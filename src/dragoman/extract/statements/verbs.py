@@ -13,6 +13,7 @@ from dragoman.extract.statements.clauses import (
 )
 from dragoman.extract.statements.content import Content, addressees, verb_cue
 from dragoman.extract.statements.draft import SURE, Draft, Scene
+from dragoman.extract.statements.idioms import idiom_content, idiom_of
 from dragoman.extract.statements.objects import (
     object_content,
     passive_content,
@@ -32,9 +33,17 @@ def verbal_drafts(scene: Scene) -> Iterator[Draft]:
     for token in scene.annotated.tokens:
         if token.pos == "VERB" and token.dep not in ("amod", "compound"):
             cue = verb_cue(scene, token)
-            draft = _draft(scene, token, cue) if cue else None
+            draft = _idiomatic(scene, token) or (_draft(scene, token, cue) if cue else None)
             if draft is not None:
                 yield draft
+
+
+def _idiomatic(scene: Scene, token: Token) -> Draft | None:
+    found = idiom_of(scene, token)
+    content = idiom_content(scene, token, *found) if found else None
+    if found is None or content is None or is_passive(scene.annotated, token.i):
+        return None
+    return assembled(scene, token, found[0], content, _source_of(scene, token, found[0], False))
 
 
 def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:

@@ -14,6 +14,7 @@ from dragoman.model import Accord, AccordForm, AccordStatus, Annotated, Finding,
 WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 LIMITING = ("partial", "full", "complete", "limited", "local", "localised", "localized", "maritime", "general")
+MAKING = ("secure", "reach", "broker", "achieve", "establish", "arrange", "clinch", "negotiate", "make")
 WHEN = ("after", "following", "during", "since", "before")
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
 AMONG = ("between", "among", "with", "by")
@@ -36,7 +37,17 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
     if not named and not (entitled and path.status is None):
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
-    if status is AccordStatus.PROPOSED and path.status != "proposed" and len(named) == 1 and _outsider(frame, sides):
+    if (
+        status is AccordStatus.PROPOSED
+        and path.status != "proposed"
+        and len(named) == 1
+        and _outsider(
+            frame,
+            sides,
+            path,
+            plan=trigger.row.form == "plan" and not any(frame.inside(m, earlier) for m in sides.parties),
+        )
+    ):
         sides, named = Sides(thirds=sides.parties), ()
     if len(set(named)) < _needed(trigger, path):
         return None
@@ -65,7 +76,9 @@ def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding |
     if path.inner not in ("agreed", "signed") or not body.parties:
         return None
     citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
-    made = body.replace(status=AccordStatus(path.inner))
+    doers = parties([m for i in path.parties for m in frame.mentions.of_noun(i)])
+    makers = tuple(p for p in body.parties if body.status is not AccordStatus.REJECTED or p not in doers)
+    made = body.replace(status=AccordStatus(path.inner), parties=makers or body.parties)
     return finding.replace(body=made, citations=(citation,))
 
 
@@ -169,9 +182,10 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
     return (row is not None and row.kind == "accord") or (plan and peace is not None and peace.lemma == "peace")
 
 
-def _outsider(frame: Frame, sides: Sides) -> bool:
+def _outsider(frame: Frame, sides: Sides, path: Climb, *, plan: bool) -> bool:
     """Whether the one who alone seeks to bring an accord about is no armed group: then it is no side to it."""
-    return not any(frame.fights(m) for m in sides.parties)
+    verb = frame.annotated.tokens[path.verb].lemma if path.verb is not None else ""
+    return (verb in MAKING or plan) and not any(frame.fights(m) for m in sides.parties)
 
 
 def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
