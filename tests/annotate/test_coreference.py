@@ -81,7 +81,7 @@ def test_whom_they_mean(text: str, published: date | None, wanted: list[str], an
     [
         ("Ministry of Foreign Affairs of Peru", Kind.STATEMENT, ["We=PER", "our=PER"]),
         ("Ministry of Foreign Affairs of Peru", Kind.READOUT, ["We=PER", "our=PER"]),
-        ("Ministry of Foreign Affairs of Peru", Kind.ARTICLE, []),
+        ("The Morning Paper", Kind.ARTICLE, []),
         ("The Morning Paper", Kind.STATEMENT, []),
         (None, Kind.STATEMENT, []),
     ],

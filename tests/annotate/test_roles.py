@@ -20,7 +20,6 @@ A delegation from Hamas left. | - | delegation=hamas@delegations
 Hutu rebels fled. | - | Hutu rebels=hutu-rebels
 Opposition leaders met. | - | Opposition leaders=opposition@leaders
 Peru and Chile talked. The Peruvian foreign minister left. | - | Peruvian foreign minister=PER@ministers
-Chile sent a message. The prime minister left. | - | prime minister=CHL@leaders
 The Chadian army withdrew. | - | Chadian army=TCD
 Ukraine's defence minister left. | - | Ukraine's defence minister=UKR@ministers
 The US secretary of state left. | - | US secretary of state=USA@ministers

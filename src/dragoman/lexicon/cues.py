@@ -91,6 +91,10 @@ class Cues:
         """Whether a phrase with this preposition after a cue's object belongs to the content."""
         return self._uses.get(preposition) == "content"
 
+    def sets_scene(self, preposition: str) -> bool:
+        """Whether a phrase with this preposition beside a cue says when or where it is said."""
+        return self._uses.get(preposition) == "setting"
+
     def names_source(self, preposition: str) -> bool:
         """Whether a phrase with this preposition after a cue noun names who says it."""
         return self._uses.get(preposition) == "source"

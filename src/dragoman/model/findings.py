@@ -158,7 +158,7 @@ class Statement(Record, tag_field="type", tag="statement"):
 
     `speaker` is an actor id, a surname in lower case, "officials" or the like for unnamed
     sources, None where the text names nobody. The spans are where the three stand;
-    a content in pieces has several.
+    a content in pieces has several. `place` and `period`: where and when it was said.
     """
 
     speaker: str | None
@@ -171,6 +171,8 @@ class Statement(Record, tag_field="type", tag="statement"):
     source_spans: tuple[Span, ...] = ()
     cue_spans: tuple[Span, ...] = ()
     content_spans: tuple[Span, ...] = ()
+    place: str | None = None
+    period: Period | None = None
 
 
 class Event(Record, tag_field="type", tag="event"):

@@ -17,13 +17,13 @@ from dragoman.run.tools import Tools
 Answer = Callable[[Item, Annotated, Sequence[Finding]], Row]
 
 
-class Unanswered(DragomanError):
+class UnansweredError(DragomanError):
     """A line that was read but lacks what its task asks for."""
 
 
 def talks(tools: Tools) -> Answer:
     """The five kinds of finding about talks."""
-    return lambda item, annotated, findings: {"findings": rows.talks(findings)}
+    return lambda item, annotated, findings: {"findings": rows.talks(findings, rows.surnames(annotated))}
 
 
 def statements(tools: Tools) -> Answer:
@@ -55,7 +55,7 @@ def factuality(tools: Tools) -> Answer:
     def answer(item: Item, annotated: Annotated, findings: Sequence[Finding]) -> Row:
         word = word_at(annotated, item.word())
         if word is None:
-            raise Unanswered("span is missing or holds no word of the text")
+            raise UnansweredError("span is missing or holds no word of the text")
         return {"factuality": value_at(annotated, word, lexicon)}
 
     return answer

@@ -1,6 +1,6 @@
 """Findings as the rows of `dragoman predict`: field names of the gold's guide, plain values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,16 +8,33 @@ import msgspec
 
 from dragoman.annotate.times_timex import Timex
 from dragoman.extract.events import CodedEvent
-from dragoman.model import Accord, Exchange, Finding, Meeting, Period, Position, Proposal, Span, Statement
+from dragoman.lexicon.actors import fold, surname
+from dragoman.model import (
+    Accord,
+    ActorKind,
+    Annotated,
+    Exchange,
+    Finding,
+    Meeting,
+    MentionKind,
+    Period,
+    Position,
+    Proposal,
+    Span,
+    Statement,
+)
 
 Row = dict[str, Any]
 
 
-def talks(findings: Sequence[Finding]) -> list[Row]:
-    """The five kinds of finding about talks; of rows that differ in nothing but their evidence the fullest one."""
+def talks(findings: Sequence[Finding], names: Mapping[str, str] | None = None) -> list[Row]:
+    """The five kinds of finding about talks; of rows that differ in nothing but their evidence the fullest one.
+
+    `names` gives the surnames of persons as the text writes them (`surnames`).
+    """
     rows: dict[str, Row] = {}
     for finding in findings:
-        fields, chain, evidence = _fields(finding.body), spelt(finding.according_to), finding.citations[0].exact
+        fields, chain, evidence = _fields(finding.body), _chain(finding, names or {}), finding.citations[0].exact
         if fields is not None:
             row = rows.setdefault(repr((fields, chain)), {**fields, "evidence": "", "according_to": chain})
             row["evidence"] = max(row["evidence"], evidence, key=len)
@@ -61,6 +78,23 @@ def day_or_month(period: Period | None) -> str | None:
         return period.start.isoformat()
     same_month = (last.year, last.month) == (period.start.year, period.start.month)
     return f"{period.start:%Y-%m}" if same_month else None
+
+
+def surnames(annotated: Annotated) -> dict[str, str]:
+    """Persons' surnames in lower case, in the spelling of this text: `wirayuda` where it has "Hassan Wirayuda"."""
+    found: dict[str, str] = {}
+    for mention in annotated.mentions:
+        person = annotated.actors.get(mention.actors[0]) if len(mention.actors) == 1 else None
+        if mention.kind is MentionKind.NAME and person is not None and person.kind is ActorKind.PERSON:
+            words, family = mention.text.split(), surname(person).split()
+            ahead = len(words) > len(family) and fold(words[0]) == fold(family[0])
+            own = words[: len(family)] if ahead else words[-len(family) :]
+            found.setdefault(person.id, " ".join(own).lower())
+    return found
+
+
+def _chain(finding: Finding, names: Mapping[str, str]) -> list[str]:
+    return [names.get(actor) or spelt([actor])[0] for actor in finding.according_to]
 
 
 def spelt(actors: Iterable[str]) -> list[str]:

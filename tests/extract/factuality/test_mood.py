@@ -47,7 +47,6 @@ Chile denied that it met Peru. | met | denied
 If Chile meets Peru, the border opens. | meets | possible
 The border stays shut unless Chile meets Peru. | meets | possible
 It is unclear whether Chile met Peru. | met | possible
-Fighting went on until Chile met Peru. | met | future
 Chile began to meet the envoys. | meet | past
 Chile will begin to meet the envoys. | meet | future
 Chile continued meeting the envoys. | meeting | past

@@ -73,6 +73,9 @@ Chad and Sudan exchanged draft memorandums. | - | drafted TCD SDN form=draft
 Chad and Sudan are drafting a peace treaty. | - | drafted TCD SDN form=treaty
 Armenia and Azerbaijan are negotiating a peace treaty. | - | drafted ARM AZE form=treaty
 Armenia and Azerbaijan are working on a draft agreement. | - | drafted ARM AZE form=draft
+# the accord behind its breach
+Chad broke a ceasefire agreed with Sudan in May. | 2024-07-10
+    | violated TCD SDN form=ceasefire + agreed TCD SDN form=ceasefire
 # pronouns and both sides
 Chad and Sudan met in Abuja. Both sides signed a memorandum. | - | signed TCD SDN form=memorandum
 Chad and Sudan ended two days of talks. They agreed to a ceasefire. | - | agreed TCD SDN form=ceasefire

@@ -7,8 +7,10 @@ from dragoman.extract.statements.layout import layout_drafts
 from dragoman.extract.statements.nouns import nominal_drafts
 from dragoman.extract.statements.quoted import with_quotations
 from dragoman.extract.statements.sentences import sentence_drafts
+from dragoman.extract.statements.setting import setting_of
 from dragoman.extract.statements.speakers import Speakers
 from dragoman.extract.statements.verbs import verbal_drafts
+from dragoman.extract.statements.voice import voice_drafts
 from dragoman.extract.statements.weight import weighed
 from dragoman.lexicon.cues import Cues, Frame, load_cues
 from dragoman.model import Annotated, Diagnostic, Finding, Manner, Span, Statement
@@ -35,8 +37,11 @@ class StatementExtractor:
     def extract(self, annotated: Annotated, found: Sequence[Finding] = ()) -> Iterator[Finding | Diagnostic]:
         """All statements of the document. Yields no Diagnostic: whatever does not parse is no statement."""
         scene = Scene(annotated, self._cues)
-        drafts = drafts_of(scene)
         speakers = Speakers(scene)
+        drafts = drafts_of(scene)
+        if speakers.own_voice() is not None:
+            spoken = [draft for draft in drafts if draft.score >= self._floor]
+            drafts = sorted((*drafts, *voice_drafts(scene, spoken)), key=lambda draft: draft.head)
         names = names_of(drafts, speakers)
         for draft in drafts:
             if draft.score < self._floor or not any(annotated.tokens[i].text[:1].isalnum() for i in draft.content):
@@ -49,10 +54,11 @@ def names_of(drafts: Sequence[Draft], speakers: Speakers) -> dict[int, str | Non
     """The speaker of each draft by its cue; who says "I" or "we" is whoever's words they stand in, else the
     voice of the whole text."""
     names = continued(drafts, speakers)
+    names |= {draft.head: speakers.own_voice() for draft in drafts if draft.frame is Frame.TEXT}
     for draft in sorted(drafts, key=lambda draft: -len(draft.content)):
         if speakers.is_first_person(draft):
-            outer = outer_drafts(draft, drafts)
-            names[draft.head] = names[outer[0].head] if outer else speakers.own_voice()
+            around = (names[outer.head] for outer in outer_drafts(draft, drafts))
+            names[draft.head] = next(filter(None, around), None) or speakers.own_voice()
     return names
 
 
@@ -104,6 +110,7 @@ def finding(
     """The Finding of one draft."""
     annotated = scene.annotated
     content = spans_of(annotated, draft.content)
+    place, period = setting_of(scene, draft)
     statement = Statement(
         speaker=speaker,
         cue=" ".join(annotated.words(span) for span in spans_of(annotated, draft.cue_tokens)),
@@ -115,6 +122,8 @@ def finding(
         source_spans=spans_of(annotated, draft.source),
         cue_spans=spans_of(annotated, draft.cue_tokens),
         content_spans=content,
+        place=place,
+        period=period,
     )
     citation = annotated.cite(evidence(annotated, draft))
     return Finding(body=statement, citations=(citation,), according_to=chain, score=draft.score)
@@ -122,7 +131,7 @@ def finding(
 
 def evidence(annotated: Annotated, draft: Draft) -> Span:
     """The sentences from the first to the last part of an attribution."""
-    parts = (*draft.source, *draft.cue_tokens, *draft.content)
+    parts = draft.content if draft.frame is Frame.TEXT else (*draft.source, *draft.cue_tokens, *draft.content)
     first, last = (annotated.sentences[annotated.tokens[i].sentence].span for i in (min(parts), max(parts)))
     return Span(start=first.start, end=last.end)
 

@@ -38,4 +38,6 @@ def idiom_content(scene: Scene, token: Token, cue: Cue, word: Token) -> Content 
 def _is_told(scene: Scene, clause: Token) -> bool:
     first = scene.annotated.tokens[scene.annotated.subtree(clause.i)[0]]
     mark = scene.annotated.child(clause.i, "mark")
-    return first.tag in ("WP", "WRB") or (mark is not None and mark.lemma == "that") or clause.dep == "ccomp"
+    if clause.dep == "ccomp":
+        return True
+    return first.tag == "WP" or (mark is not None and mark.lemma == "that")

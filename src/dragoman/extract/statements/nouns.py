@@ -24,10 +24,12 @@ def nominal_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _nominal(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     source = _owner(scene, token)
-    found = _noun_content(scene, token, cue)
+    found = _noun_content(scene, token, cue) if cue.takes(Frame.CLAUSE, Frame.PREP) else None
     if found is None or (source is None and not found[2]):
         return None
     heads, extra, clausal = found
+    if not clausal and scene.annotated.sentences[token.sentence].heading:
+        return None  # "Statement on Gaza" names the text
     phrase = noun_phrase(scene, source.i) if source is not None else ()
     tokens = {i for head in heads for i in scene.annotated.subtree(head.i)} - {*phrase}
     content = scene.trimmed(tokens)

@@ -79,7 +79,7 @@ def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding |
     doers = parties([m for i in path.parties for m in frame.mentions.of_noun(i)])
     makers = tuple(p for p in body.parties if body.status is not AccordStatus.REJECTED or p not in doers)
     made = body.replace(status=AccordStatus(path.inner), parties=makers or body.parties)
-    return finding.replace(body=made, citations=(citation,))
+    return finding.replace(body=made, citations=(citation,), according_to=())
 
 
 def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:

@@ -61,6 +61,7 @@ class Frame:
         self.numbers = numbers
         self.mentions = Mentions(annotated)
 
+        self._speakers = {"officials", *annotated.actors}
         self._told = [(f.body, f.score >= SURE) for f in found if isinstance(f.body, Statement)]
 
     def chain(self, i: int, named: Sequence[str] = ()) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ class Frame:
         return distinct((str(inner.speaker), *inner.chain))
 
     def _asserts(self, statement: Statement, sure: bool, named: Sequence[str]) -> bool:
-        if statement.speaker is None or statement.cue_kind not in ASSERTING:
+        if statement.speaker not in self._speakers or statement.cue_kind not in ASSERTING:
             return False
         if sure:
             return True

@@ -110,7 +110,7 @@ def meeting_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding 
         return None
     citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
     planned = body.replace(status=MeetingStatus.PLANNED, parties=(), conditions=())
-    return finding.replace(body=planned, citations=(citation,))
+    return finding.replace(body=planned, citations=(citation,), according_to=())
 
 
 def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
