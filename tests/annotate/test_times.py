@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.annotate.parse import Parser, load_pipeline
 from dragoman.annotate.times import find_times, weekday_clashes
-from dragoman.annotate.times_timex import TimexReader
+from dragoman.annotate.times_timex import find_timexes
 from dragoman.lexicon.times import TimesLexicon, load_times
 from dragoman.model import Annotated, Document
 
@@ -182,5 +182,5 @@ def test_weekday_and_date_that_clash(parser: Parser, lexicon: TimesLexicon) -> N
     ],
 )
 def test_timex_values(parser: Parser, lexicon: TimesLexicon, text: str, values: list[str]) -> None:
-    marks = TimexReader(parser, lexicon).timexes(text, day(WEDNESDAY))
-    assert [mark["value"] for mark in marks] == values
+    marks = find_timexes(parse(parser, text, WEDNESDAY), lexicon)
+    assert [mark.value for mark in marks] == values

@@ -93,7 +93,7 @@ def groups(state: StateOfPlay, section: str) -> list[str | None]:
             "Statements of note",
             [
                 "Ilo Vask (said to the United Provinces): “We are ready.”, reported by Courier [13]",
-                "Somebody not named denied that talks had failed [14]",
+                "and 1 more; --format json lists them all",
             ],
         ),
         (
@@ -126,7 +126,7 @@ def test_meetings_stand_by_status_and_positions_by_issue() -> None:
 
 def test_every_number_leads_to_its_sentence() -> None:
     brief = page(FULL, load_words())
-    assert [origin.number for origin in brief.sources] == list(range(1, 15))
+    assert [origin.number for origin in brief.sources] == list(range(1, 14))
     assert brief.sources[0].sentence == "“Velden has hosted three rounds of talks.”"
     assert brief.sources[0].document == "document 1, 2 May 2031"
     assert brief.sources[12].sentence == "“We are ready,” Vask said."
@@ -177,10 +177,50 @@ def test_statements_are_capped_and_counted() -> None:
     assert shown[-1] == "and 18 more; --format json lists them all"
 
 
+def test_statements_without_a_speaker_are_counted_and_left_to_json() -> None:
+    named, unnamed = FULL.statements
+    assert (named.speaker, unnamed.speaker) == ("vask", None)
+    others = tuple(unnamed.replace(span=Span(start=at, end=at + 9)) for at in range(500, 800, 100))
+    state = FULL.replace(statements=(*others, named))
+    shown = lines(state, "Statements of note")
+    assert [line[:8] for line in shown[:-1]] == ["Ilo Vask"]
+    assert shown[-1] == "and 3 more; --format json lists them all"
+    assert len(msgspec.json.decode(JsonView().render(state))["statements"]) == 4
+    assert unnamed.sentence not in [origin.sentence.strip("“”") for origin in page(state, load_words()).sources]
+
+
+def test_where_nobody_is_named_statements_are_counted_only() -> None:
+    state = FULL.replace(statements=FULL.statements[1:])
+    assert lines(state, "Statements of note") == ["1 without a named speaker; --format json lists them all"]
+    assert lines(FULL.replace(statements=()), "Statements of note") == []
+
+
+def test_the_count_adds_those_without_a_speaker_to_those_over_the_cap() -> None:
+    named, unnamed = FULL.statements
+    many = tuple(named.replace(span=Span(start=at, end=at + 9)) for at in range(0, 100 * (STATEMENTS + 2), 100))
+    shown = lines(FULL.replace(statements=(*many, unnamed)), "Statements of note")
+    assert len(shown) == STATEMENTS + 1
+    assert shown[-1] == "and 3 more; --format json lists them all"
+
+
 def test_a_statement_within_another_comes_last() -> None:
-    outer = FULL.statements[1].replace(document="d1", span=Span(start=0, end=90), quote="that Vask is ready")
-    shown = lines(FULL.replace(statements=(*FULL.statements, outer)), "Statements of note")
-    assert shown[-1].startswith("Ilo Vask")
+    inner = FULL.statements[0]
+    outer = inner.replace(
+        speaker="temmer", manner=Manner.INDIRECT, span=Span(start=0, end=90), quote="that Vask is ready"
+    )
+    assert outer.document == inner.document
+    assert outer.span.end >= inner.span.end
+    shown = lines(FULL.replace(statements=(inner, outer)), "Statements of note")
+    assert [line.startswith("Ilo Vask") for line in shown] == [False, True]
+
+
+def test_what_is_not_shown_holds_no_statement_back() -> None:
+    """One within the words of nobody named keeps its place: those words stand nowhere else in the brief."""
+    inner = FULL.statements[0]
+    around = FULL.statements[1].replace(document=inner.document, span=Span(start=0, end=90))
+    later = inner.replace(speaker="temmer", quote="Yes.", span=Span(start=200, end=220))
+    shown = lines(FULL.replace(statements=(inner, around, later)), "Statements of note")
+    assert shown[0].startswith("Ilo Vask")
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
@@ -195,7 +235,7 @@ def test_width_nought_leaves_lines_whole() -> None:
 
 def hostile() -> StateOfPlay:
     """A document that tries to steer the reader's terminal or page."""
-    said = FULL.statements[1].replace(quote=ESCAPE, sentence=ESCAPE)
+    said = FULL.statements[1].replace(speaker="vask", quote=ESCAPE, sentence=ESCAPE)
     meeting = dossier(MEETINGS[0].subject.replace(place=ESCAPE), account("held", ESCAPE, ESCAPE))
     notes = (note("d1", None, ESCAPE).replace(origin=ESCAPE),)
     return FULL.replace(statements=(said,), meetings=(meeting,), documents=notes)
@@ -241,6 +281,6 @@ def test_according_to_stands_before_the_speaker() -> None:
 
 def test_statements_about_the_talks_come_first() -> None:
     cited = MEETINGS[0].accounts[0].sentence
-    talks = FULL.statements[1].replace(sentence=cited, span=Span(start=500, end=520))
+    talks = FULL.statements[1].replace(speaker="temmer", sentence=cited, span=Span(start=500, end=520))
     shown = lines(FULL.replace(statements=(FULL.statements[0], talks)), "Statements of note")
-    assert shown[0].startswith("Somebody not named")
+    assert [line.split(" (")[0].split(" denied")[0] for line in shown] == ["Ada Temmer", "Ilo Vask"]

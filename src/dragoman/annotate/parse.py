@@ -65,22 +65,36 @@ class Parser:
 
 
 def paragraphs(text: str, longest: int) -> Iterator[Span]:
-    """Spans of the paragraphs (lines) of a text, without surrounding white space, none over `longest`."""
+    """Spans of the paragraphs of a text, without surrounding white space, none over `longest`.
+
+    A paragraph is a line, or a block of lines broken to fit a column; a dateline is one of its own.
+    """
     start = 0
     for line in _lines(text):
-        begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-        start += len(line)
+        end = start + len(line)
+        begin = end - len(line.lstrip())
         dateline = find_dateline(text[begin:end])
-        if dateline is not None:
-            yield Span(start=begin, end=begin + dateline.end())
-            begin += dateline.end()
-        while end - begin > longest:
-            cut = text.rfind(" ", begin, begin + longest)
-            cut = cut if cut > begin else begin + longest
-            yield Span(start=begin, end=cut)
-            begin = cut + (text[cut] == " ")
-        if begin < end:
-            yield Span(start=begin, end=end)
+        body = begin + dateline.end() if dateline else begin
+        yield from _pieces(text, begin, body, longest)
+        yield from _pieces(text, body, end, longest)
+        start = end
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
+    """What stands between two offsets, in spans that neither begin nor end with white space."""
+    while rest := text[start:end].strip():
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        stop = start + len(_up_to(rest, longest))
+        yield Span(start=start, end=stop)
+        start = stop
+
+
+def _up_to(text: str, longest: int) -> str:
+    """A text's first words that fit into `longest` characters, or as much of its first word as does."""
+    if len(text) <= longest:
+        return text
+    cut = next((at for at in range(longest, 0, -1) if text[at].isspace()), longest)
+    return text[:cut].rstrip()
 
 
 def _lines(text: str) -> list[str]:

@@ -1,12 +1,10 @@
 """Times as TIMEX3 marks, for measuring: `dragoman predict periods`."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from dragoman.annotate.parse import Parser
 from dragoman.annotate.times import read_times
 from dragoman.lexicon.times import TimesLexicon
-from dragoman.model import Annotated, Document, Record
+from dragoman.model import Annotated, Record
 
 
 class Timex(Record):
@@ -16,23 +14,6 @@ class Timex(Record):
     end: int
     type: str
     value: str
-
-
-class TimexReader:
-    """Text and day of publication -> its TIMEX3 marks."""
-
-    def __init__(self, parser: Parser, lexicon: TimesLexicon) -> None:
-        self._parser = parser
-        self._lexicon = lexicon
-
-    def timexes(self, text: str, day: date | None) -> list[dict[str, int | str]]:
-        """The marks in text order, each with start, end, type and value."""
-        document = Document(id="", text=text, published=day)
-        (annotated,) = self._parser.parse([document])
-        return [
-            {"start": mark.start, "end": mark.end, "type": mark.type, "value": mark.value}
-            for mark in find_timexes(annotated, self._lexicon)
-        ]
 
 
 def find_timexes(annotated: Annotated, lexicon: TimesLexicon) -> Iterator[Timex]:

@@ -27,7 +27,7 @@ OBJECT_CONTROL = {
     "want",
     "expect",
 }
-PARTICLES = {"ahead", "off", "out", "away", "down", "back"}
+PARTICLES = {"forward", "ahead", "off", "out", "away", "down", "back"}
 LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout", "over"}
 EXCLUDING = {"without", "despite", "against", "amid", "including"}
 
@@ -98,6 +98,15 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
         controller = annotated.child(above.i, "dobj", "nsubjpass")
         if controller is not None:
             return controller.i
+        asked = [n for p, n in prepositions(annotated, above.i) if p in ("on", "upon", "to")]
+        if asked:  # "called on X to resume"
+            return asked[0]
+    blamed = (
+        annotated.child(above.head, "dobj") if token.dep == "pcomp" and above.lemma in ("of", "for", "from") else None
+    )
+    if blamed is not None:  # "accused X of violating", "stopped X from leaving"
+        mutual = blamed.lemma == "other"  # "accused each other of"
+        return subject(annotated, above.head, depth + 1) if mutual else blamed.i
     if token.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
         if token.tag in ("VBG", "VBN") or token.dep == "relcl":
             return above.i
@@ -162,8 +171,13 @@ def particle(annotated: Annotated, verb: int) -> str:
     if prt is not None:
         return f"{token.lemma} {prt.lemma}"
     noun = annotated.child(verb, "dobj")
-    if noun is not None and noun.lemma in ("place", "part", "effect", "name", "end"):
+    if noun is not None and noun.lemma in ("place", "part", "effect", "name", "end", "hold"):
         return f"{token.lemma} {noun.lemma}"
+    away = next(
+        (t for t in annotated.children_of(verb, "prep") if t.lemma in PARTICLES and annotated.child(t.i, "prep")), None
+    )
+    if away is not None:  # "walked out of"
+        return f"{token.lemma} {away.lemma}"
     adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in PARTICLES), None)
     if adverb is not None:
         return f"{token.lemma} {adverb.lemma}"

@@ -37,7 +37,9 @@ class Numbers:
             value = int(word.replace(",", "")) if FIGURE.fullmatch(word) else self._cardinals.get(word)
             if value is None:
                 return None
-            if value >= 100:
+            if word == "dozen":
+                current = max(current, 1) * value
+            elif value >= 100:
                 current = max(current, 1) * value
                 total, current = (total + current, 0) if value >= 1000 else (total, current)
             else:

@@ -1,6 +1,6 @@
 """Lines of `dragoman predict` as they come in: JSON read, or what was wrong with it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -75,6 +75,6 @@ def _id(line: str | bytes) -> Named:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return datetime.fromisoformat(text).date() if text else None
     except ValueError:
         return None

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dragoman.annotate.times_timex import find_timexes
 from dragoman.errors import DragomanError
 from dragoman.extract.events import code_events
-from dragoman.extract.factuality import load_values, value_at
+from dragoman.extract.factuality import value_at
 from dragoman.lexicon.plover import load_plover
 from dragoman.lexicon.times import load_times
+from dragoman.lexicon.values import load_values
 from dragoman.model import Annotated, Finding, Span, Token
 from dragoman.run import rows
 from dragoman.run.predict_lines import Item
@@ -17,7 +18,7 @@ from dragoman.run.tools import Tools
 Answer = Callable[[Item, Annotated, Sequence[Finding]], Row]
 
 
-class UnansweredError(DragomanError):
+class UnansweredErrorError(DragomanError):
     """A line that was read but lacks what its task asks for."""
 
 
@@ -55,7 +56,7 @@ def factuality(tools: Tools) -> Answer:
     def answer(item: Item, annotated: Annotated, findings: Sequence[Finding]) -> Row:
         word = word_at(annotated, item.word())
         if word is None:
-            raise UnansweredError("span is missing or holds no word of the text")
+            raise UnansweredErrorError("span is missing or holds no word of the text")
         return {"factuality": value_at(annotated, word, lexicon)}
 
     return answer

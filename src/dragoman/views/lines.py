@@ -164,12 +164,14 @@ def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group
 
 
 def _statements(state: StateOfPlay, phrasing: Phrasing) -> Group:
-    inner, cited = frozenset(_inner(state.statements)), _cited_sentences(state)
+    """Those of known speakers, the most telling first; the line below counts all that are left to JSON."""
     named = [said for said in state.statements if said.speaker]
+    inner, cited = frozenset(_inner(named)), _cited_sentences(state)
     telling = sorted(named, key=lambda said: (said in inner, said.sentence not in cited, *_weight(said)))
     lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
-    if len(telling) > STATEMENTS:
-        lines.append(plain(phrasing.words.say("statement.more", number=len(telling) - STATEMENTS)))
+    left = len(state.statements) - len(lines)
+    if left:
+        lines.append(plain(phrasing.words.say("statement.more" if lines else "statement.unnamed", number=left)))
     return Group(lines=tuple(lines))
 
 
@@ -189,10 +191,10 @@ def _inner(statements: Iterable[Said]) -> Iterator[Said]:
             document, end = said.document, said.span.end
 
 
-def _weight(said: Said) -> tuple[bool, bool, int, str, int]:
-    """Named speakers first, then their very words, then the fuller (30 words say all that is needed)."""
+def _weight(said: Said) -> tuple[bool, int, str, int]:
+    """A speaker's very words first, then the fuller (30 words say all that is needed)."""
     indirect = said.manner == "indirect"
-    return said.speaker is None, indirect, -min(len(said.quote.split()), 30), said.document, said.span.start
+    return indirect, -min(len(said.quote.split()), 30), said.document, said.span.start
 
 
 def _conflicts(state: StateOfPlay, phrasing: Phrasing) -> Group:

@@ -40,7 +40,7 @@ Chile will not meet Peru. | meet | future not
 Nobody met the envoy. | met | past not
 No minister met the envoy. | met | past not
 Chile did not agree to meet Peru. | meet | negated
-Chile does not want to meet Peru. | meet | negated
+Chile does not want to meet Peru. | meet | refused
 Chile did not refuse to meet Peru. | meet | possible
 Chile denied meeting Peru. | meeting | denied
 Chile denied that it met Peru. | met | denied

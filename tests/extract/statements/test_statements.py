@@ -2,12 +2,16 @@
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
+from dragoman.annotate.annotator import SpacyAnnotator
 from dragoman.extract.statements import StatementExtractor
-from dragoman.model import Annotated, Finding, Manner, Statement
+from dragoman.lexicon.actors import ActorIndex
+from dragoman.model import Annotated, Document, Finding, Kind, Manner, Statement, content_id
 
 Annotate = Callable[..., Annotated]
 CASES = Path(__file__).parent / "statements.tsv"
@@ -21,6 +25,20 @@ def cases() -> list[dict[str, str]]:
 @pytest.fixture(scope="session")
 def extractor() -> StatementExtractor:
     return StatementExtractor()
+
+
+@pytest.fixture(scope="session")
+def annotator(pipeline: Language, actors: ActorIndex) -> SpacyAnnotator:
+    return SpacyAnnotator(pipeline, actors)
+
+
+def annotated_of(annotator: SpacyAnnotator, title: str, body: str, kind: Kind = Kind.ARTICLE) -> Annotated:
+    """A text with a headline of its own, published in June 2024."""
+    text = f"{title}\n\n{body}"
+    document = Document(
+        id=content_id(text), text=text, title=title, body=len(title) + 2, kind=kind, published=date(2024, 6, 3)
+    )
+    return next(iter(annotator.annotate([document])))
 
 
 def findings(extractor: StatementExtractor, annotated: Annotated) -> list[Finding]:
@@ -110,3 +128,59 @@ def test_we_is_the_one_whose_words_they_are(annotate: Annotate, extractor: State
     text = "SECRETARY BLINKEN: We have told both sides that the offer stands."
     (inner,) = [s for s in statements(extractor, annotate(text)) if s.cue != ":"]
     assert (inner.speaker, inner.chain) == ("blinken", ())
+
+
+def said_by(extractor: StatementExtractor, annotated: Annotated, words: str) -> set[str | None]:
+    return {s.speaker for s in statements(extractor, annotated) if words in s.content}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Secretary of State Antony Blinken met President Sisi in Cairo. The Secretary said the truce held.",
+            "blinken",
+        ),
+        ("President Biden met Vice President Harris. The Vice President said the truce held.", "harris"),
+        ("Lavrov said the talks had begun. He added that the truce held.", "lavrov"),
+        ("The Secretary thanked Egypt for its help. He said that the truce held.", None),
+    ],
+)
+def test_a_title_or_pronoun_stands_for_its_bearer(
+    text: str, speaker: str | None, annotate: Annotate, extractor: StatementExtractor
+) -> None:
+    found = said_by(extractor, annotate(text, date(2024, 6, 3)), "the truce held")
+    assert found == {speaker} if speaker else not found & {"blinken", "biden"}
+
+
+def test_in_a_transcript_words_are_direct_and_titles_are_those_of_the_headline(
+    annotator: SpacyAnnotator, extractor: StatementExtractor
+) -> None:
+    title = "Remarks by President Biden Before Boarding"
+    turns = "Q: Is there a deal?\n\nTHE PRESIDENT: We think the truce holds.\n\nQ: Since when?\n\nTHE PRESIDENT: Today."
+    annotated = annotated_of(annotator, title, turns)
+    turn = next(s for s in statements(extractor, annotated) if "the truce holds" in s.content and s.cue == ":")
+    assert (turn.speaker, turn.manner) == ("biden", Manner.DIRECT)
+
+
+def test_a_statement_is_its_signers_own_voice(annotator: SpacyAnnotator, extractor: StatementExtractor) -> None:
+    body = "Three villages were shelled last night by the army of the north. We mourn the dead."
+    annotated = annotated_of(annotator, "Statement by President Biden on the Shelling", body, Kind.STATEMENT)
+    found = {s.content: s for s in statements(extractor, annotated)}
+    own = found["Three villages were shelled last night by the army of the north"]
+    assert (own.speaker, own.cue, own.manner) == ("biden", "Statement", Manner.DIRECT)
+    article = annotated_of(annotator, "Statement by President Biden on the Shelling", body)
+    assert not any("villages" in s.content for s in statements(extractor, article))
+
+
+def test_place_and_day_of_speech(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = "Lavrov said in Geneva on Monday that the talks would resume in Istanbul on Friday."
+    (found,) = statements(extractor, annotate(text, date(2025, 6, 5)))
+    assert found.place == "Geneva"
+    assert found.period is not None
+    assert found.period.start == date(2025, 6, 2)
+
+
+def test_what_names_no_setting_has_none(annotate: Annotate, extractor: StatementExtractor) -> None:
+    (found,) = statements(extractor, annotate("Lavrov said the talks would resume in Istanbul on Friday."))
+    assert (found.place, found.period) == (None, None)

@@ -47,6 +47,11 @@ The truce between Chad and Sudan was extended until Friday. | 2024-05-08 | exten
 Chad and Sudan agreed to extend the ceasefire. | - | extended TCD SDN form=ceasefire
 Chad and Sudan prolonged the ceasefire. | - | extended TCD SDN form=ceasefire
 # violated
+Cambodia accused Thailand of violating the ceasefire. | - | violated THA by=KHM
+Chad denounced violations of the truce by Sudan. | - | violated SDN by=?
+A ceasefire between Chad and Sudan was proposed by Egypt. | - | proposed TCD SDN third=EGY
+A ceasefire between Chad and Sudan took effect on Sunday. | 2025-06-05 | in-force TCD SDN
+Chad called off the truce with Sudan. | - | ended TCD SDN
 Cambodia violated the ceasefire with Thailand. | - | violated KHM THA form=ceasefire
 The ceasefire between Thailand and Cambodia has been violated. | - | violated THA KHM form=ceasefire
 Thailand said Cambodia had broken the truce. | - | violated KHM form=ceasefire by=THA

@@ -52,6 +52,10 @@ Chad offered to release 20 Sudanese prisoners. | - | proposed TCD SDN what=priso
 Norway urged Hamas to release the hostages. | - | proposed hamas what=hostages
 Chad is ready to exchange prisoners with Sudan. | - | proposed TCD SDN what=prisoners
 # declined
+Chad will not release the prisoners. | - | declined TCD
+Chad and Sudan traded prisoners. | - | carried-out TCD SDN
+A prisoner exchange between Chad and Sudan is scheduled for Friday. | 2025-06-05 | planned TCD SDN
+Chad and Sudan freed two dozen prisoners. | - | carried-out TCD SDN count=24
 Chad refused to release Sudanese prisoners. | - | declined TCD SDN what=prisoners
 Chad rejected a prisoner swap with Sudan. | - | declined TCD SDN what=prisoners
 Chad refused to exchange prisoners with Sudan. | - | declined TCD SDN what=prisoners

@@ -67,6 +67,21 @@ Morocco wants to negotiate with Algeria. | - | proposed MAR DZA
 Cambodia asked for a meeting with Thailand. | - | proposed KHM THA
 Kosovo must talk to Serbia, the European Union said. | - | proposed KOS SRB by=EU
 # declined
+The president of Armenia is not willing to meet the president of Azerbaijan. | - | declined ARM AZE
+Cuba is not ready for talks with Mexico. | - | declined CUB MEX
+Algeria said it would not meet Morocco. | - | declined DZA MAR by=?
+Lavrov said that Russia and Georgia would meet in Geneva. | 2025-06-05 | planned RUS GEO by=lavrov
+Pakistan walked out of talks with India. | - | cancelled PAK IND
+The talks between Chad and Sudan were interrupted. | - | cancelled TCD SDN
+Norway offered to host talks between Bolivia and Chile. | - | proposed BOL CHL third=NOR
+The United Nations called on Sudan and South Sudan to resume talks. | - | proposed SDN SSD third=?
+Peru invited Chile to talks. | - | proposed PER CHL
+Iran expressed readiness for talks with Iraq. | - | proposed IRN IRQ by=?
+No date has been set for talks between Cuba and Mexico. | - | not-scheduled CUB MEX
+Mali met neither Niger nor Togo. | - | not-scheduled MLI NER TGO
+Talks between Sudan and South Sudan are under way in Addis Ababa. | - | ongoing SDN SSD
+Chad and Sudan are in talks over the river. | - | ongoing TCD SDN
+After talks with Cambodia, Thailand reopened the crossing. | - | held KHM THA
 Sudan refused to meet South Sudan. | - | declined SDN SSD
 Sudan refused to hold talks with South Sudan. | - | declined SDN SSD
 Sudan rejected talks with South Sudan. | - | declined SDN SSD

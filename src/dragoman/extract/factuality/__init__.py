@@ -2,6 +2,6 @@
 
 from dragoman.extract.factuality.mood import Reality, verb_reality
 from dragoman.extract.factuality.scale import factuality
-from dragoman.extract.factuality.value import load_values, value_at
+from dragoman.extract.factuality.value import value_at
 
-__all__ = ["Reality", "factuality", "load_values", "value_at", "verb_reality"]
+__all__ = ["Reality", "factuality", "value_at", "verb_reality"]

@@ -39,6 +39,13 @@ def negated(annotated: Annotated, i: int) -> bool:
     return False
 
 
+def denied_of(annotated: Annotated, token: Token) -> bool:
+    """Whether a word is negated, an adjective through its copula: "is not ready"."""
+    above = annotated.tokens[token.head]
+    through = token.dep == "acomp" and above.lemma == "be" and negated(annotated, above.i)
+    return negated(annotated, token.i) or through
+
+
 def own_mood(annotated: Annotated, verb: Token) -> Mood:
     """The mood a verb's own form gives it."""
     auxiliaries = annotated.children_of(verb.i, "aux", "auxpass")
@@ -46,6 +53,8 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
         if aux.tag == "MD":
             if aux.text.lower() in WISHES:
                 return Mood.DESIRED
+            if aux.text.lower() == "would" and verb.dep == "ccomp":
+                return Mood.FUTURE  # "said it would meet"
             return MODALS.get(aux.text.lower(), Mood.POSSIBLE)
     if verb.tag == "VBG" and any(aux.lemma == "be" for aux in auxiliaries):
         past = any(aux.tag == "VBD" for aux in auxiliaries)
@@ -60,7 +69,7 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
     token = annotated.tokens[i]
     if annotated.tokens[annotated.sentences[token.sentence].last - 1].text == "?":
         return Reality(mood=Mood.POSSIBLE)  # a question asserts nothing
-    reality = Reality(mood=own_mood(annotated, token), negated=negated(annotated, i))
+    reality = Reality(mood=own_mood(annotated, token), negated=denied_of(annotated, token))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
         first = verb_reality(annotated, token.head, lexicon)
         return first if not reality.negated else first.replace(negated=True)
@@ -105,13 +114,14 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
         if token.dep == "advcl" and clause_form(annotated, token) is Clause.INF:
             return Reality(mood=Mood.DESIRED, operator=above.i)
         return reality
-    outer = Reality(mood=own_mood(annotated, above), negated=negated(annotated, above.i))
+    outer = Reality(mood=own_mood(annotated, above), negated=denied_of(annotated, above))
     if mood is Mood.BEGUN:
         return outer if outer.negated or outer.mood is not Mood.PAST else Reality(mood=Mood.PAST)
     if mood is Mood.DENIED:
         return Reality(mood=Mood.DENIED, operator=above.i)
     if outer.negated:
-        return Reality(mood=Mood.NEGATED if mood is not Mood.REFUSED else Mood.POSSIBLE, operator=above.i)
+        turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
+        return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)
 
 

@@ -24,7 +24,7 @@ class Speakers:
         self._annotated = scene.annotated
         self._bearers = Bearers(scene.annotated)
         self._dated = {i for time in scene.annotated.times for i in range(time.first, time.last)}
-        self._shouted = scene.annotated.document.text.isupper()
+        self._proper = {t.text.lower() for t in scene.annotated.tokens if t.tag in NAMES and t.text.islower()}
         self._mentions: dict[int, list[Mention]] = {}
         for mention in scene.annotated.mentions:
             for i in range(mention.first, mention.last):
@@ -96,8 +96,16 @@ class Speakers:
         if mention is not None and mention.actors:
             return self._id(mention)
         if mention is not None and mention.kind is MentionKind.ROLE:
-            return UNNAMED
+            return self._set_before(head, phrase) or UNNAMED
         return UNNAMED if labelled and self._only_a_role(token) else self._unknown(token)
+
+    def _set_before(self, head: int, phrase: Sequence[int]) -> str | None:
+        """The name that a comma parts from the role that follows it ("Marie Lude, spokeswoman of the mission")."""
+        tokens = [self._annotated.tokens[i] for i in phrase if i < head]
+        comma = next((n for n, token in enumerate(tokens) if token.text == ","), 0)
+        if not comma or tokens[0].entity != "PERSON" or not self._is_name(tokens[comma - 1]):
+            return None
+        return self._unknown(tokens[comma - 1])
 
     def _undated(self, head: int, phrase: Sequence[int]) -> int:
         """The main word of a source, or the word before it where the parser took a day for it ("Larios today")."""
@@ -113,11 +121,28 @@ class Speakers:
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
-        shouted = named.text.isupper() and len(named.text) > LONGEST_ACRONYM and not self._shouted
-        name = named.tag in NAMES and named.text[:1].isupper() and named.entity not in TIMES
-        if named.entity == "PERSON" or (name and not shouted):
+        if named.entity == "PERSON" or self._is_name(named):
             return named.text.strip("’'.").lower()
-        return UNNAMED if token.pos in ("NOUN", "PROPN") else None
+        return (self._group_of(token) or UNNAMED) if token.pos in ("NOUN", "PROPN") else None
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a word is a proper name; in a text all in capitals, which the parser gets in lower case, also
+        where it was a name elsewhere."""
+        written = self._annotated.document.text[token.start : token.end]
+        if token.entity in TIMES or not written[:1].isupper():
+            return False
+        if written.isupper() and written != token.text:
+            return token.tag in NAMES or (token.tag == "NN" and token.text.lower() in self._proper)
+        return token.tag in NAMES and not (written.isupper() and len(written) > LONGEST_ACRONYM)
+
+    def _group_of(self, token: Token) -> str | None:
+        """The armed group or party whose organ a noun names ("the Hamas leadership")."""
+        for word in self._annotated.children_of(token.i, "compound", "nmod"):
+            for mention in self._mentions.get(word.i, ()):
+                actor = self._annotated.actors.get(mention.actors[0]) if len(mention.actors) == 1 else None
+                if actor is not None and actor.kind in (ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY):
+                    return actor.id
+        return None
 
     def _antecedent(self, token: Token) -> Token:
         """For "who" and "which", the noun they stand for."""

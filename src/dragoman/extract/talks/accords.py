@@ -159,6 +159,21 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
                 found += frame.mentions.of_noun(noun)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
+    between = [
+        m
+        for h in heads
+        for p, n in prepositions(frame.annotated, h)
+        if p in ("between", "among")
+        for m in frame.mentions.of_noun(n)
+    ]
+    if path.status == "proposed" and len(set(parties(frame.acting(between)))) > 1:
+        inside = set(parties(between))
+        thirds += [m for m in doers if not set(m.parties) & inside]
+        doers = [m for m in doers if set(m.parties) & inside]
+    if path.status == "proposed" and path.verb is not None and doers:
+        doers += [
+            m for p, n in prepositions(frame.annotated, path.verb) if p == "to" for m in frame.mentions.of_noun(n)
+        ]
     doers += [m for m in thirds if frame.fights(m) or frame.inside(m, earlier)]
     if not frame.acting([*doers, *found]):
         doers = [m for i in path.speakers for m in frame.mentions.of_noun(i)]

@@ -4,7 +4,7 @@
 governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
 """
 
-from dragoman.extract.clauses import agent, clause_of, particle, passive, subject
+from dragoman.extract.clauses import PARTICLES, agent, clause_of, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, verb_reality
 from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
@@ -51,7 +51,7 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
             loose = kind == "meeting" and state.status is None and role not in HOLDING
             return state if not loose or (role, "ADP") in lexicon.adjuncts else _unreal(state)
         state = _applied(annotated, state, above, row, lexicon)
-        if above.pos in ("VERB", "AUX", "ADJ"):
+        if above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB":
             break
         node = above.i
     return state
@@ -92,12 +92,21 @@ def _governor(
             above = annotated.tokens[above.head]
     if role is None:
         return None
-    for lemma in dict.fromkeys((particle(annotated, above.i), above.lemma)):
-        pos = "VERB" if above.pos == "AUX" else "NOUN" if above.pos == "PROPN" else above.pos
+    lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
+    if role in PARTICLES:  # "called off the talks" with "off" taken for a preposition
+        lemmas, role = (f"{above.lemma} {role}",), "obj"
+    for lemma in dict.fromkeys(lemmas):
+        governs = role in ("obj", "subj") and above.pos != "ADJ"  # whatever the tagger calls it
+        pos = "VERB" if above.pos == "AUX" or governs else "NOUN" if above.pos == "PROPN" else above.pos
         row = lexicon.governor(lemma, pos, role, kind)
-        if row is not None and not (role == "subj" and row.status in ENDING and annotated.child(above.i, "dobj")):
+        if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _has_object(annotated: Annotated, above: Token, row: Governor, role: str) -> bool:
+    """Whether an ending verb has an object ("the truce ended the war"), its own noun aside ("took effect")."""
+    return role == "subj" and row.status in ENDING and " " not in row.lemma and bool(annotated.child(above.i, "dobj"))
 
 
 def _raised(annotated: Annotated, token: Token, above: Token, lexicon: TalksLexicon) -> Token | None:
@@ -132,13 +141,14 @@ def _role(annotated: Annotated, token: Token, above: Token) -> str | None:
 
 def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, lexicon: TalksLexicon) -> Climb:
     parties, thirds = state.parties, state.thirds
-    who = _doer(annotated, above, row)
+    blamed = state.status == "violated"  # who denounces a breach has no part in it
+    who = None if blamed else _doer(annotated, above, row)
     if who is not None and row.agent == "party":
         parties = (*parties, who)
     elif who is not None and row.agent == "third":
         thirds = (*thirds, who)
     speakers = (*state.speakers, who) if who is not None and row.agent == "speaker" else state.speakers
-    verbal = above.pos in ("VERB", "AUX", "ADJ")
+    verbal = above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB"
     reality = verb_reality(annotated, above.i, lexicon) if verbal else described(annotated, above.i, lexicon)
     if not verbal and reality.mood is Mood.PAST and not reality.negated:
         reality = state.reality
@@ -166,7 +176,9 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
 
 def _composed(inner: str | None, outer: str) -> str:
     """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
-    if inner not in (None, "proposed") and outer in ("planned", "agreed"):  # "announced the end of the truce"
+    if inner == "violated" or (
+        inner not in (None, "proposed") and outer in ("planned", "agreed")
+    ):  # "announced the end of the truce"
         return str(inner)
     return outer
 
@@ -180,11 +192,15 @@ def _doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
 
 
 def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | None:
-    if above.pos in ("NOUN", "PROPN"):
+    if above.pos in ("NOUN", "PROPN") and row.pos == "NOUN":
         if above.lemma in ("violation", "breach") and annotated.tokens[above.head].lemma == "in":
             return subject(annotated, clause_of(annotated, above.i).i)  # "fired, in violation of the truce"
         owner = annotated.child(above.i, "poss", "amod", "compound")
         by = agent(annotated, above.i)
+        if row.status == "violated" and by is None:  # "denounced violations of the truce by X"
+            by = agent(annotated, above.head)
+        elif by is None and owner is None and above.dep == "dobj":  # "Iran expressed readiness for talks"
+            return subject(annotated, above.head)
         return by if by is not None else owner.i if owner is not None else None
     if passive(annotated, above.i) and row.role == "obj":
         return agent(annotated, above.i)
@@ -236,6 +252,9 @@ def _unreal(state: Climb) -> Climb:
 def _predicate(annotated: Annotated, state: Climb, be: Token, lexicon: TalksLexicon) -> Climb:
     """ "Talks are under way", "a meeting is possible", "the summit must be well prepared"."""
     reality = verb_reality(annotated, be.i, lexicon)
+    under_way = any(p == "under" and annotated.tokens[n].lemma == "way" for p, n in prepositions(annotated, be.i))
+    if under_way and reality.mood is Mood.PAST:
+        reality = reality.replace(mood=Mood.ONGOING)
     said = next(iter(annotated.children_of(be.i, "acomp", "advmod", "attr")), None)
     mood = lexicon.adjuncts.get((said.lemma, "ADJ")) if said is not None else None
     if mood is not None and reality.mood is Mood.PAST:

@@ -81,6 +81,9 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         return None
     found = [*doers, *_holders(frame, captives)]
     found += [
+        m for c in captives for p, n in prepositions(annotated, c) if p == "with" for m in frame.mentions.of_noun(n)
+    ]
+    found += [
         m for p, n in prepositions(annotated, verb) if p in ("with", "to", "from") for m in frame.mentions.of_noun(n)
     ]
     sides = settle(frame, found, helpers(frame, [verb], []))
@@ -129,6 +132,8 @@ def _holders(frame: Frame, captives: list[int]) -> list[Mention]:
 
 def _status(governed: str | None, reality: Reality, *, promised: bool = False) -> ExchangeStatus | None:
     """The status that governor and mood make; `promised` where the parties have agreed to do it."""
+    if reality.negated and reality.mood is Mood.FUTURE and governed is None:
+        return ExchangeStatus.DECLINED  # "will not release"
     if reality.negated or reality.mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED, Mood.POSSIBLE):
         return None
     if governed in (None, "do", "through"):

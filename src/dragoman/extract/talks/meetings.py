@@ -19,6 +19,7 @@ from dragoman.model import (
     Record,
 )
 
+TRAVELLING = ("travel", "fly", "go", "come", "head")
 SERIES = 40  # sentences back to which "the third round" or "the working group" may look for its parties
 AMONG = ("between", "among", "amongst")
 THIRD_OFFICES = {"mediator", "facilitator", "host", "observer", "guarantor"}
@@ -77,6 +78,8 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     sides = _noun_sides(frame, heads, path)
     if not sides.parties and sides.thirds and path.verb is not None:
         sides = sides.replace(parties=_visited(frame, path.verb))
+    elif len(sides.parties) == 1 and path.verb is not None and frame.annotated.tokens[path.verb].lemma in TRAVELLING:
+        sides = sides.replace(parties=(*sides.parties, *_visited(frame, path.verb)))
     inherited = (
         () if len(parties(sides.parties)) > 1 else _inferred(frame, trigger, path, earlier, parties(sides.parties))
     )
@@ -139,6 +142,8 @@ def _noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     if mediated:
         thirds += _with(frame, verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
+    if path.status == "proposed" and path.verb is not None:
+        doers += _asked(frame, path.verb, heads)
     between_two = len(parties(frame.acting(between))) >= 2 or (
         path.status == "proposed" and len(parties(frame.acting(found))) >= 2
     )
@@ -200,6 +205,13 @@ def _with(frame: Frame, heads: Sequence[int]) -> list[Mention]:
     ]
 
 
+def _asked(frame: Frame, verb: int, heads: Sequence[int]) -> list[Mention]:
+    """To whom talks are proposed: "invited Chile to talks", "a meeting was proposed to Estonia"."""
+    objects = [t.i for t in frame.annotated.children_of(verb, "dobj", "dative") if t.i not in heads]
+    objects += [n for p, n in prepositions(frame.annotated, verb) if p == "to" and n not in heads]
+    return [m for noun in objects for m in frame.mentions.of_noun(noun) if _personal(frame, noun, m)]
+
+
 def _acts_as_helper(frame: Frame, verb: int) -> bool:
     """ "X and Y engaged in talks as mediators"."""
     below = [verb, *(t.i for t in frame.annotated.children_of(verb, "prep"))]
@@ -258,7 +270,7 @@ def _inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        return _subjects_beside(frame, noun) if _withs_only(frame, noun) and not path.governed else ()
+        return _subjects_beside(frame, noun) if _withs_only(frame, noun) and path.verb is None else ()
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun)
     return (
@@ -321,6 +333,9 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     status = MeetingStatus(path.status)
     if mood is Mood.POSSIBLE:
         return None
+    willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
+    if negated and willing and status is MeetingStatus.PROPOSED:
+        return MeetingStatus.DECLINED  # "not ready for talks"
     if negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return MeetingStatus.NOT_SCHEDULED if status in (MeetingStatus.PLANNED, MeetingStatus.ONGOING) else None
     return GOVERNED_MOOD.get(status, {}).get(mood, status)
@@ -367,6 +382,8 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if len(named) < 2 or (addressed and not parties(other)):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
+    if any(t.lemma == "neither" for o in objects for t in annotated.children_of(o.i)):
+        reality = reality.replace(negated=True)
     period = frame.period(verb)
     status = by_mood(reality, period, frame)
     if status is None:
