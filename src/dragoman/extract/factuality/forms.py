@@ -1,6 +1,6 @@
 """What form a word stands in, as far as it tells whether what the word names happened."""
 
-from dragoman.extract.factuality.mood import AHEAD, SUPPOSING, clause_form
+from dragoman.extract.factuality.mood import AHEAD, LIMIT, NEGATIONS, SUPPOSING, clause_form, negated
 from dragoman.lexicon.talks import Clause, Mood
 from dragoman.lexicon.values import ValueLexicon
 from dragoman.model import Annotated, Token
@@ -87,3 +87,31 @@ def definite(annotated: Annotated, token: Token) -> bool:
 def category(token: Token) -> str:
     """The part of speech the tables know."""
     return {"AUX": "VERB", "PROPN": "NOUN"}.get(token.pos, token.pos)
+
+
+def denied(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
+    """Whether a word is negated: by itself, by "neither" or "few" in its subject, or as "any" in a negated clause."""
+    if negated(annotated, token.i):
+        return True
+    if token.pos in VERBS:
+        subject = annotated.child(token.i, "nsubj", "nsubjpass")
+        inside = [token, *((subject, *annotated.children_of(subject.i)) if subject else annotated.children_of(token.i))]
+        return any(seldom(annotated, t, lexicon) for t in (*inside, *annotated.children_of(token.i, "advmod")))
+    if not any(lexicon.is_use(t.lemma.lower(), "polar") for t in annotated.children_of(token.i, "det")):
+        return False
+    return any(
+        negated(annotated, above.i) for _, above in zip(range(LIMIT), annotated.ancestors(token.i), strict=False)
+    )
+
+
+def seldom(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
+    """Whether a word is "neither", "few", "hardly" or the like; "a few" is not."""
+    if token.dep == "preconj":
+        return token.lemma.lower() in NEGATIONS
+    return lexicon.is_use(token.lemma.lower(), "seldom") and annotated.tokens[token.i - 1].text.lower() != "a"
+
+
+def unmet(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
+    """Whether an infinitive stands under "yet to"."""
+    around = (*annotated.children_of(token.i, "advmod"), *annotated.children_of(token.head, "advmod"))
+    return any(lexicon.is_use(t.lemma.lower(), "unmet") and t.i < token.i for t in around)

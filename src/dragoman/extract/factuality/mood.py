@@ -39,6 +39,11 @@ def negated(annotated: Annotated, i: int) -> bool:
     return False
 
 
+def is_question(annotated: Annotated, token: Token) -> bool:
+    """Whether a token's sentence ends in a question mark, and so asserts nothing."""
+    return annotated.tokens[annotated.sentences[token.sentence].last - 1].text == "?"
+
+
 def denied_of(annotated: Annotated, token: Token) -> bool:
     """Whether a word is negated, an adjective through its copula: "is not ready"."""
     above = annotated.tokens[token.head]
@@ -67,8 +72,8 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
 def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:
     """The mood of the verb at token i, operators above it applied from the inside out."""
     token = annotated.tokens[i]
-    if annotated.tokens[annotated.sentences[token.sentence].last - 1].text == "?":
-        return Reality(mood=Mood.POSSIBLE)  # a question asserts nothing
+    if is_question(annotated, token):
+        return Reality(mood=Mood.POSSIBLE)
     reality = Reality(mood=own_mood(annotated, token), negated=denied_of(annotated, token))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
         first = verb_reality(annotated, token.head, lexicon)

@@ -9,11 +9,13 @@ from dragoman.extract.factuality.forms import (
     asked,
     category,
     definite,
+    denied,
     form_of,
     ordered,
     personal,
     shares,
     supposed,
+    unmet,
 )
 from dragoman.extract.factuality.mood import LIMIT, negated, own_mood
 from dragoman.lexicon.talks import Clause, Mood
@@ -88,7 +90,7 @@ class ClaimReader:
         if ordered(self._annotated, token, self._lexicon) or asked(self._annotated, token):
             return Claim(mood=Mood.PLAIN)
         mood = own_mood(self._annotated, token) if token.pos in VERBS else Mood.PAST
-        return Claim(mood=mood, negated=negated(self._annotated, token.i))
+        return Claim(mood=mood, negated=denied(self._annotated, token, self._lexicon))
 
     def _first(self, token: Token) -> Token:
         """The first of the words joined with a conjunct."""
@@ -115,6 +117,8 @@ class ClaimReader:
     def _of_clause(self, token: Token, above: Token) -> Mood | None:
         """What the word above makes of a clause; a bare infinitive is at most wanted."""
         form = form_of(self._annotated, token)
+        if form is Clause.INF and unmet(self._annotated, token, self._lexicon):
+            return Mood.FAILED
         mood = None if token.dep == "relcl" else self._mood(above, form)
         if token.dep == "advcl" and mood is not Mood.BEGUN:
             return Mood.DESIRED if form is Clause.INF else None
@@ -153,7 +157,10 @@ class ClaimReader:
             return Claim(mood=Mood.PLAIN)  # "opposed the deal": there may be one
         if mood is None and definite(self._annotated, token):
             return claim
-        return under(claim, mood or Mood.BEGUN, self.claim(above.i, depth))
+        outer = self.claim(above.i, depth)
+        if mood is None:  # "no action was taken" is one negation, found twice
+            return outer.replace(negated=outer.negated or claim.negated)
+        return under(claim, mood, outer)
 
     def _mood(self, word: Token, governs: str) -> Mood | None:
         return self._lexicon.mood(word.lemma.lower(), category(word), governs)

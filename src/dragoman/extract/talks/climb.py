@@ -58,7 +58,9 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
 
 
 def described(annotated: Annotated, noun: int, lexicon: TalksLexicon) -> Reality:
-    """The mood a noun's own adjectives and determiners give it; past where none does."""
+    """The mood a noun's own adjectives and determiners give it; past where none does, possible in a question."""
+    if is_question(annotated, annotated.tokens[noun]):
+        return Reality(mood=Mood.POSSIBLE)
     for token in annotated.children_of(noun, "amod", "det", "nummod", "acl", "compound"):
         mood = lexicon.adjuncts.get((token.text.lower(), "ADJ")) or lexicon.adjuncts.get((token.lemma, "ADJ"))
         if mood is not None:
