@@ -19,19 +19,19 @@ def unknown_groups(
     whole = {i for m in known if m.last - m.first > 2 for i in range(m.first, m.last)}
     heads = {m.last - 1 for m in known}
     for token in annotated.tokens:
-        if (
-            token.i < at
-            or token.i in whole
-            or token.i in heads
-            or token.text not in words
-            or token.tag not in ("NNP", "NNPS")
-        ):
+        kind = _kind(token, words)
+        if token.i < at or token.i in whole or token.i in heads or kind is None:
             continue
         first, last = _extent(annotated, token)
         if last - first < 3 or any(i in whole for i in range(first, last)):
             continue
         at = last
-        yield from _named(annotated, first, last, words[token.text])
+        yield from _named(annotated, first, last, kind)
+
+
+def _kind(token: Token, words: Mapping[str, ActorKind]) -> ActorKind | None:
+    """What a group word heads, where it is written as in a name."""
+    return words.get(token.text.lower()) if token.tag in ("NNP", "NNPS") and token.text.istitle() else None
 
 
 def _extent(annotated: Annotated, token: Token) -> tuple[int, int]:

@@ -6,6 +6,7 @@ governors.tsv; a verb's own mood (extract/factuality) says whether what it gover
 
 from dragoman.extract.clauses import PARTICLES, agent, clause_of, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, verb_reality
+from dragoman.extract.factuality.mood import is_question
 from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 

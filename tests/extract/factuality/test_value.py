@@ -1,0 +1,70 @@
+"""Values: how sure a sentence is that what a word of it names happened."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.extract.factuality import value_at
+from dragoman.lexicon.values import ValueLexicon, load_values
+from dragoman.model import Annotated
+
+# text | word | yes (certain or nearly), likely (above 0.5), open (between), no (below -0.5)
+CASES = """
+Chile and Peru met in Quito. | met | yes
+Chile and Peru are meeting in Quito. | meeting | yes
+The envoys signed the accord. | signed | yes
+The envoys managed to agree. | agree | yes
+The army forced the crowd to leave. | leave | yes
+The summit in Quito ended late. | summit | yes
+Why did the envoys leave? | leave | yes
+The envoys were able to meet. | meet | yes
+The envoys thanked the hosts for helping. | helping | yes
+The envoys will meet in Quito. | meet | likely
+The envoys agreed to meet. | meet | likely
+The envoys hope to meet. | meet | likely
+The envoys may meet. | meet | likely
+Chile seeks a truce. | truce | likely
+Chile called for a truce. | truce | likely
+The envoys did not refuse to meet. | meet | likely
+The envoys have no plan to meet. | meet | open
+If the envoys meet, the war may end. | meet | open
+The hosts asked whether the envoys had met. | met | open
+Did the envoys meet? | meet | open
+Please meet the envoys. | meet | open
+Meet the envoys in Quito. | meet | open
+I will meet you in Quito. | meet | open
+Chile opposed a truce. | truce | open
+The envoys did not meet. | meet | no
+The envoys never met. | met | no
+The envoys will not meet. | meet | no
+The envoys refused to meet. | meet | no
+The envoys failed to meet. | meet | no
+The envoys have yet to meet. | meet | no
+The envoys left without signing the accord. | signing | no
+The hosts prevented the envoys from meeting. | meeting | no
+Chile denied shelling the port. | shelling | no
+Few of the envoys met. | met | no
+A few of the envoys met. | met | yes
+Neither Chile nor Peru voted. | voted | no
+No accord was signed. | accord | no
+The envoys do not know of any truce. | truce | no
+The envoys did not speak or vote. | vote | no
+"""
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> ValueLexicon:
+    return load_values()
+
+
+def kind(value: float) -> str:
+    """The class of a value, those of the UW corpus with the upper one parted."""
+    return "no" if value < -0.5 else "open" if value <= 0.5 else "likely" if value < 2.5 else "yes"
+
+
+@pytest.mark.parametrize("case", [line for line in CASES.splitlines() if line], ids=str)
+def test_value(case: str, annotate: Callable[..., Annotated], lexicon: ValueLexicon) -> None:
+    text, word, expected = case.split(" | ")
+    annotated = annotate(text)
+    token = next(token for token in annotated.tokens if token.text == word)
+    assert kind(value_at(annotated, token, lexicon)) == expected
