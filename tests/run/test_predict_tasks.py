@@ -19,7 +19,7 @@ Marseille | | FRA | CVL
 Lagos police | | NGA | COP
 Kosovo's parliament | | XKX | LEG
 the European Union's mediators | | EUR | IGO
-The World Health Organization | | IGO |
+the World Bank | | IGO |
 Bolivian soldiers | | BOL | MIL
 a group of Chadian fishermen | | TCD | AGR
 Portugal's ambassador to Norway | | PRT | GOV

@@ -106,7 +106,7 @@ def denied(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
 
 def seldom(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
     """Whether a word is "neither", "few", "hardly" or the like; "a few" is not."""
-    if token.dep == "preconj":
+    if token.dep in ("preconj", "det"):
         return token.lemma.lower() in NEGATIONS
     return lexicon.is_use(token.lemma.lower(), "seldom") and annotated.tokens[token.i - 1].text.lower() != "a"
 

@@ -90,10 +90,11 @@ def _following(
 
 
 def _asks(scene: Scene, paragraph: list[int]) -> bool:
-    """Whether a paragraph begins with a bare "Q" or the like, set off by white space."""
+    """Whether a paragraph begins with a bare "Q", or the like set off by white space."""
     text = scene.annotated.tokens[paragraph[0]].text
     spaced = len(paragraph) > 1 and scene.annotated.tokens[paragraph[1]].text.isspace()
-    return spaced and text.isupper() and scene.cues.find(text.lower(), "speaker") is not None
+    set_off = spaced or (len(text) == 1 and len(paragraph) > 1)
+    return set_off and text.isupper() and scene.cues.find(text.lower(), "speaker") is not None
 
 
 def _turn(scene: Scene, paragraph: list[int], colon: int, following: list[int], *, verbatim: bool) -> Draft | None:
