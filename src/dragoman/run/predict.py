@@ -12,7 +12,7 @@ from dragoman.model import Annotated, Diagnostic, Finding
 from dragoman.run import predict_actors
 from dragoman.run.pipeline import extract
 from dragoman.run.predict_lines import Line, read_line
-from dragoman.run.predict_tasks import Answer, UnansweredErrorError, events, factuality, periods, statements, talks
+from dragoman.run.predict_tasks import Answer, UnansweredError, events, factuality, periods, statements, talks
 from dragoman.run.rows import Row
 from dragoman.run.settings import Settings
 from dragoman.run.tools import Tools, prepare
@@ -86,7 +86,7 @@ def _answer(line: Line, annotated: Annotated, answer: Answer, tools: Tools, repo
     found = _findings(annotated, tools, report)
     try:
         return answer(line.item, annotated, found)
-    except UnansweredErrorError as error:
+    except UnansweredError as error:
         report(f"line {line.number}: {error}")
         return None
 

@@ -86,12 +86,12 @@ class ActorCoder:
 
     def _within_other_name(self, text: str, named: Named, matches: Sequence[Match]) -> bool:
         """Whether a person's or town's name is but a part of somebody else's ("Feliciano Valencia")."""
-        if named.actor.kind is not ActorKind.PERSON and not named.place:
+        person, town = named.actor.kind is ActorKind.PERSON, named.place or named.kind is MentionKind.METONYM
+        if not person and not town:
             return False
         before = BEFORE.search(text[: named.span.start])
-        after = AFTER.match(text[named.span.end :]) if not named.place else None
-        first = named.actor.name.split()[0]
-        if before and after is None and not named.place and first in text[: named.span.start].split():
+        after = AFTER.match(text[named.span.end :]) if person else None
+        if person and after is None and named.actor.name.split()[0] in text[: named.span.start].split():
             return False  # "George Dubya Bush"
         around = [word[1] for word in (before, after) if word]
         sure = [match for match in matches if not all(naming.surname for naming in match.namings)]

@@ -18,7 +18,7 @@ from dragoman.run.tools import Tools
 Answer = Callable[[Item, Annotated, Sequence[Finding]], Row]
 
 
-class UnansweredErrorError(DragomanError):
+class UnansweredError(DragomanError):
     """A line that was read but lacks what its task asks for."""
 
 
@@ -56,7 +56,7 @@ def factuality(tools: Tools) -> Answer:
     def answer(item: Item, annotated: Annotated, findings: Sequence[Finding]) -> Row:
         word = word_at(annotated, item.word())
         if word is None:
-            raise UnansweredErrorError("span is missing or holds no word of the text")
+            raise UnansweredError("span is missing or holds no word of the text")
         return {"factuality": value_at(annotated, word, lexicon)}
 
     return answer

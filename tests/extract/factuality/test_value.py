@@ -31,7 +31,7 @@ If the envoys meet, the war may end. | meet | open
 The hosts asked whether the envoys had met. | met | open
 Did the envoys meet? | meet | open
 Please meet the envoys. | meet | open
-Meet the envoys in Quito. | meet | open
+Meet the envoys in Quito. | Meet | open
 I will meet you in Quito. | meet | open
 Chile opposed a truce. | truce | open
 The envoys did not meet. | meet | no
