@@ -16,7 +16,7 @@ STDIN = "-"
 STDIN_ORIGIN = "standard input"
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 ADDRESS = ("http://", "https://", "ftp://")
-LIMIT_BYTES = 64 * 1024 * 1024
+LIMIT_BYTES = 16 * 1024 * 1024  # about 25 minutes of parsing; a longer file is many texts
 
 
 def read_sources(
@@ -151,7 +151,7 @@ def _stdin(stdin: BinaryIO | None, limit_bytes: int) -> bytes | Diagnostic:
 def _limited(origin: str, file: BinaryIO, limit_bytes: int) -> bytes | Diagnostic:
     data = file.read(limit_bytes + 1)
     if len(data) > limit_bytes:
-        return refused(origin, f"is larger than {limit_bytes:,} bytes; split it or raise the limit")
+        return refused(origin, f"is larger than {limit_bytes:,} bytes; split it into its texts")
     return data
 
 
