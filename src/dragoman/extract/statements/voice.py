@@ -15,7 +15,7 @@ def voice_drafts(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A Draft for each sentence of a statement or read-out in which nobody else is said to speak; its cue is
     the word that names the text in its headline ("Statement by ...", "Read-out of ...")."""
     cue = _naming(scene) if scene.annotated.document.kind in SIGNED else None
-    if cue is None:
+    if cue is None or any(draft.verbatim for draft in drafts):  # a transcript has many voices, none of them its own
         return
     told = {scene.annotated.tokens[i].sentence for draft in drafts for i in (*draft.cue_tokens, *draft.content)}
     for number, sentence in enumerate(scene.annotated.sentences):
