@@ -26,7 +26,7 @@ $(READY): uv.lock pyproject.toml
 	@test "$(UV)" = uv || test -x .uv/bin/uv || { echo "installing uv into .uv"; \
 		"$(PYTHON)" -m venv --clear .uv && .uv/bin/python -m pip install --quiet uv; }
 	@echo "installing what uv.lock names, with its hashes"
-	@$(UV) export --quiet --frozen --no-emit-project --no-annotate --python $(BIN)/python --output-file $(LOCKED) >/dev/null
+	@$(UV) export --quiet --frozen --all-extras --no-emit-project --no-annotate --python $(BIN)/python --output-file $(LOCKED) >/dev/null
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes $(LOCKED) \
 		|| { echo "uv could not; trying pip, with pip's configuration" >&2; \
 		$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCKED); } \

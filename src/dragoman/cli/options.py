@@ -1,0 +1,62 @@
+"""Options that several commands share, and what they stand for."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.model import StateOfPlay
+from dragoman.plugins import VIEWS, make
+from dragoman.stages import View
+from dragoman.views.diagnostics import plainly
+
+WIDEST = 100
+"""Columns a brief fills at most in a wide terminal: longer lines are hard to read."""
+
+ActorFiles = Annotated[
+    list[Path] | None, typer.Option("--actors", metavar="FILE", help="A file of further actors; may be repeated.")
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option("--pipeline", metavar="NAME", help="An installed spaCy pipeline; default en_core_web_sm."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) of files that do not say theirs."
+    ),
+]
+AsOfDay = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The state on this day (YYYY-MM-DD): later reports are left out."),
+]
+Form = Annotated[
+    str, typer.Option("--format", metavar="FORM", help="text, json, markdown, or a form that a plugin adds.")
+]
+Width = Annotated[
+    int | None, typer.Option("--width", min=0, metavar="N", help="Columns to wrap text at; 0 leaves lines whole.")
+]
+
+
+def view_for(form: str, width: int | None) -> View:
+    """The view of that form; text becomes the terminal's where it goes to one. Raises SettingsError."""
+    if form == "text" and sys.stdout.isatty():
+        columns = min(shutil.get_terminal_size().columns, WIDEST) if width is None else width
+        terminal: View = make(VIEWS, "terminal", width=columns, colour=coloured())
+        return terminal
+    view: View = make(VIEWS, form) if width is None else make(VIEWS, form, width=width)
+    return view
+
+
+def coloured() -> bool:
+    """Whether the terminal is to have colour (NO_COLOR, TERM=dumb)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def warn(state: StateOfPlay) -> None:
+    """Says on stderr what could not be read."""
+    for diagnostic in state.diagnostics:
+        typer.echo(f"dragoman: {plainly(diagnostic)}", err=True)
