@@ -24,6 +24,7 @@ from dragoman.model import (
 )
 from dragoman.read.sources import read_sources
 from dragoman.resolve import propose
+from dragoman.run.handling import marked
 from dragoman.run.tools import Tools
 from dragoman.run.who import with_speakers
 from dragoman.stages import Extractor, Ledger
@@ -43,7 +44,7 @@ def state_of_play(
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
     unread: list[Diagnostic] = []
     read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = kept(in_languages(read, tools.languages), unread)
+    documents = (marked(one, tools.handling) for one in kept(in_languages(read, tools.languages), unread))
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         record(tools.ledger, [noted(annotated, findings, tools)])
