@@ -16,7 +16,18 @@ METHODS = {
     READERS: ("accepts", "read"),
     ANNOTATORS: ("annotate",),
     EXTRACTORS: ("extract",),
-    LEDGERS: ("append", "holdings", "documents", "entries", "readings", "search", "head", "close"),
+    LEDGERS: (
+        "append",
+        "holdings",
+        "documents",
+        "entries",
+        "readings",
+        "search",
+        "records",
+        "restore",
+        "head",
+        "close",
+    ),
     VIEWS: ("render",),
 }
 

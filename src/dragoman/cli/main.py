@@ -17,6 +17,10 @@ COMMANDS = {
     "brief": "dragoman.cli.brief",
     "add": "dragoman.cli.add",
     "judge": "dragoman.cli.judge",
+    "verify": "dragoman.cli.verify",
+    "pack": "dragoman.cli.pack",
+    "unpack": "dragoman.cli.unpack",
+    "merge": "dragoman.cli.merge",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }
@@ -45,7 +49,7 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     help="The state of play of peace talks, from news and official texts, each line with its sentence.",
-    epilog="Exit codes: 0 done, 1 nothing readable, 2 usage or settings.",
+    epilog="Exit codes: 0 done, 1 nothing readable or a fault found, 2 usage or settings.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

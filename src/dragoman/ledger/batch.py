@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.ledger.chain import Kept
+from dragoman.ledger.chain import Content
 from dragoman.ledger.facets import Facet, document_facets, facets
 from dragoman.model import Document, Entry, Judgement, Reading, Record, Statement, Verdict
 
@@ -17,7 +17,7 @@ class Indexed(Record):
 
 
 def indexed(
-    news: Sequence[tuple[int, Kept]],
+    news: Sequence[tuple[int, Content]],
     cited: Mapping[str, tuple[int, Document]],
     corrected: Mapping[str, tuple[int, Entry]],
 ) -> Indexed:
@@ -35,7 +35,7 @@ def indexed(
 
 
 def _postings(
-    seq: int, one: Kept, cited: Mapping[str, tuple[int, Document]], corrected: Mapping[str, tuple[int, Entry]]
+    seq: int, one: Content, cited: Mapping[str, tuple[int, Document]], corrected: Mapping[str, tuple[int, Entry]]
 ) -> Iterator[tuple[Facet, int]]:
     match one:
         case Document():
@@ -47,7 +47,7 @@ def _postings(
                 yield from ((facet, number) for facet in facets(entry, None, body))
 
 
-def _words(seq: int, one: Kept) -> tuple[int, str] | None:
+def _words(seq: int, one: Content) -> tuple[int, str] | None:
     match one:
         case Document():
             return seq, f"{one.title}\n{one.text}" if one.title else one.text

@@ -42,8 +42,12 @@ class PostgresLedger(SqlLedger):
         self._patience_ms = max(1, int(patience_s * 1000))
         engine = _engine(address)
         super().__init__(engine.url.render_as_string(hide_password=True), engine)
-        with self._explained():
-            self._prepare(write)
+        try:
+            with self._explained():
+                self._prepare(write)
+        except LedgerError:
+            self.close()
+            raise
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -43,8 +43,21 @@ class SqliteLedger(SqlLedger):
         if not write and not path.exists():
             raise LedgerError(f"{address}: there is no such ledger; `dragoman add` makes one")
         super().__init__(address, _engine(path, write, patience_s))
-        with self._explained():
-            self._prepare(write)
+        try:
+            with self._explained():
+                self._prepare(write)
+        except LedgerError:
+            self.close()
+            raise
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file's pages and indexes, beside what the records say."""
+        try:
+            with self._reading() as connection:
+                found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        except LedgerError as error:
+            return [str(error)]
+        return [] if found == ["ok"] else [f"the file is damaged: {line}" for line in found]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -89,6 +102,8 @@ class SqliteLedger(SqlLedger):
             raise LedgerError(f"{self.address}: {_explanation(error.orig)}") from error
         except sqlite3.Error as error:
             raise LedgerError(f"{self.address}: {_explanation(error)}") from error
+        except UnicodeDecodeError as error:  # names of tables, or SQLite's message about them, in damaged bytes
+            raise LedgerError(f"{self.address}: {WRONG['SQLITE_CORRUPT']}") from error
 
     def _prepare(self, write: bool) -> None:
         """Makes the tables of a new file, or brings them to this version; refuses a file that is something else."""
