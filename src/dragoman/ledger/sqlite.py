@@ -1,5 +1,6 @@
 """A ledger in one SQLite file, in WAL mode: others read it while it is written."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -123,17 +124,32 @@ class SqliteLedger(SqlLedger):
 
 
 def _engine(path: Path, write: bool, patience_s: float) -> Engine:
-    address = f"file:{quote(str(path))}?mode={'rwc' if write else 'ro'}"
-
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            address, uri=True, timeout=patience_s, isolation_level=None, check_same_thread=False
-        )
-        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        connection.execute("PRAGMA synchronous=FULL")
-        return connection
+        if write:
+            return _connection(path, "mode=rwc", patience_s)
+        try:
+            return _connection(path, "mode=ro", patience_s)
+        except sqlite3.OperationalError:
+            log = path.with_name(f"{path.name}-wal")
+            if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+                raise
+            # Nobody can write there and nothing waits in the log, so no file beside it is needed to read it.
+            return _connection(path, "immutable=1", patience_s)
 
     return create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=32)
+
+
+def _connection(path: Path, mode: str, patience_s: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?{mode}", uri=True, timeout=patience_s, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _fts(query: tuple[Asked, ...]) -> str:
