@@ -15,6 +15,8 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "add": "dragoman.cli.add",
+    "judge": "dragoman.cli.judge",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

@@ -27,8 +27,21 @@ from dragoman.model.findings import (
     Statement,
     Tense,
 )
+from dragoman.model.handling import allowed, marks, strictest, within
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
-from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
+from dragoman.model.record import (
+    Added,
+    AsOf,
+    Entry,
+    Head,
+    Holdings,
+    Judgement,
+    Match,
+    Reading,
+    Selection,
+    Verdict,
+    content_id,
+)
 from dragoman.model.state import Account, Conflict, DocumentNote, Dossier, Said, StateOfPlay, WorkingGroup
 from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
 
@@ -39,6 +52,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorKind",
+    "Added",
     "Annotated",
     "AsOf",
     "Body",
@@ -58,11 +72,13 @@ __all__ = [
     "Factuality",
     "Finding",
     "Handling",
+    "Head",
     "Holdings",
     "Judgement",
     "Kind",
     "Level",
     "Manner",
+    "Match",
     "Meeting",
     "MeetingForm",
     "MeetingStatus",
@@ -79,6 +95,7 @@ __all__ = [
     "Reading",
     "Record",
     "Said",
+    "Selection",
     "Sentence",
     "Source",
     "Span",
@@ -89,5 +106,9 @@ __all__ = [
     "Token",
     "Verdict",
     "WorkingGroup",
+    "allowed",
     "content_id",
+    "marks",
+    "strictest",
+    "within",
 ]
