@@ -17,6 +17,7 @@ COMMANDS = {
     "brief": "dragoman.cli.brief",
     "add": "dragoman.cli.add",
     "judge": "dragoman.cli.judge",
+    "changes": "dragoman.cli.changes",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }
