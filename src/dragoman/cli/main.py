@@ -16,6 +16,8 @@ from dragoman.views.words import visible
 COMMANDS = {
     "brief": "dragoman.cli.brief",
     "changes": "dragoman.cli.changes",
+    "add": "dragoman.cli.add",
+    "judge": "dragoman.cli.judge",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

@@ -27,8 +27,21 @@ from dragoman.model.findings import (
     Statement,
     Tense,
 )
+from dragoman.model.handling import allowed, marks, strictest, within
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
-from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
+from dragoman.model.record import (
+    Added,
+    AsOf,
+    Entry,
+    Head,
+    Holdings,
+    Judgement,
+    Match,
+    Reading,
+    Selection,
+    Verdict,
+    content_id,
+)
 from dragoman.model.state import (
     Account,
     Ascription,
@@ -58,6 +71,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorKind",
+    "Added",
     "Annotated",
     "AsOf",
     "Ascription",
@@ -85,11 +99,13 @@ __all__ = [
     "Factuality",
     "Finding",
     "Handling",
+    "Head",
     "Holdings",
     "Judgement",
     "Kind",
     "Level",
     "Manner",
+    "Match",
     "Meeting",
     "MeetingForm",
     "MeetingStatus",
@@ -108,6 +124,7 @@ __all__ = [
     "Reading",
     "Record",
     "Said",
+    "Selection",
     "Sentence",
     "Source",
     "Span",
@@ -119,5 +136,9 @@ __all__ = [
     "Turn",
     "Verdict",
     "WorkingGroup",
+    "allowed",
     "content_id",
+    "marks",
+    "strictest",
+    "within",
 ]
