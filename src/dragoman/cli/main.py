@@ -15,9 +15,9 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "changes": "dragoman.cli.changes",
     "add": "dragoman.cli.add",
     "judge": "dragoman.cli.judge",
-    "changes": "dragoman.cli.changes",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dragoman.model import Meeting, MeetingStatus
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.cues import MOVED, SLIP
-from dragoman.resolve.same import likeness
+from dragoman.resolve.same import Likeness
 from dragoman.resolve.traits import EVER, Trait, specificity
 
 MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
@@ -39,7 +39,7 @@ class Group:
             self._stand(member)
         return left
 
-    def likeness(self, newcomer: Trait) -> float | None:
+    def likeness(self, newcomer: Trait, likeness: Likeness) -> float | None:
         """The best likeness with a member; None where one member speaks against."""
         moved = self.moved or postponed(newcomer)
         reach = MOVED if moved else SLIP
@@ -73,6 +73,7 @@ class Grouping:
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self._index = Index()
+        self._likeness = Likeness()
 
     def add(self, found: Iterable[Trait]) -> None:
         """Lets the entries join groups, or found some."""
@@ -107,7 +108,7 @@ class Grouping:
     def _best(self, newcomer: Trait) -> int | None:
         best, at = -1.0, None
         for candidate in self._index.read(newcomer):
-            score = self.groups[candidate].likeness(newcomer)
+            score = self.groups[candidate].likeness(newcomer, self._likeness)
             if score is not None and score > best:
                 best, at = score, candidate
         return at
