@@ -27,7 +27,8 @@ from dragoman.model.findings import (
     Statement,
     Tense,
 )
-from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
+from dragoman.model.layers import Annotated, Dated, Located, Quotation, Sentence, Token
+from dragoman.model.places import Place, PlaceKind
 from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
 from dragoman.model.state import Account, Conflict, DocumentNote, Dossier, Said, StateOfPlay, WorkingGroup
 from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
@@ -62,6 +63,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "Level",
+    "Located",
     "Manner",
     "Meeting",
     "MeetingForm",
@@ -71,6 +73,7 @@ __all__ = [
     "Office",
     "Period",
     "Place",
+    "PlaceKind",
     "Polarity",
     "Position",
     "Proposal",
