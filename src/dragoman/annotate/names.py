@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.lexicon.actors import ActorIndex, Match, Naming, fold
 from dragoman.lexicon.roles import Roles
-from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Span, Token
+from dragoman.model import Actor, ActorKind, Annotated, Located, Mention, MentionKind, Span, Token
 
 NAME_TAGS = {"NNP", "NNPS"}
 STATES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY}
@@ -145,7 +145,9 @@ def _name_word(token: Token) -> bool:
     return token.tag in NAME_TAGS and token.text[:1].isupper() and token.text.isalpha()
 
 
-def unknown_people(annotated: Annotated, taken: Iterable[Mention], roles: Roles) -> Iterator[tuple[Mention, Actor]]:
+def unknown_people(
+    annotated: Annotated, taken: Iterable[Mention | Located], roles: Roles
+) -> Iterator[tuple[Mention, Actor]]:
     """Persons that no actor file knows: entities the parser calls persons, and names led by a title.
 
     Each comes with an Actor made on the spot (id: surname in lower case).

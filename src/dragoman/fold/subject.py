@@ -63,10 +63,13 @@ def _named(body: Subject, name: str) -> tuple[str, ...]:
 
 
 def _meeting(accounts: Sequence[Told]) -> dict[str, Any]:
+    place = _place(accounts)
+    there = [one for one in accounts if one.account.place == place]
     return {
         "form": _form(accounts, "form"),
         "level": most_told(accounts, field("level")),
-        "place": _place(accounts),
+        "place": place,
+        "location": most_told(there, field("location")) if place else None,
         "period": period(accounts),
         "round": most_told(accounts, field("round")),
         "rounds": max((one.body.rounds or 0 for one in accounts if isinstance(one.body, Meeting)), default=0) or None,

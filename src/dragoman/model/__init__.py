@@ -28,7 +28,8 @@ from dragoman.model.findings import (
     Tense,
 )
 from dragoman.model.handling import allowed, marks, strictest, within
-from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
+from dragoman.model.layers import Annotated, Dated, Located, Quotation, Sentence, Token
+from dragoman.model.places import Place, PlaceKind
 from dragoman.model.record import (
     Added,
     AsOf,
@@ -104,6 +105,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "Level",
+    "Located",
     "Manner",
     "Match",
     "Meeting",
@@ -115,6 +117,7 @@ __all__ = [
     "Office",
     "Period",
     "Place",
+    "PlaceKind",
     "Polarity",
     "Position",
     "PositionHistory",

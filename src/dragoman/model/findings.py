@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dragoman.model.base import Record
+from dragoman.model.places import Place
 from dragoman.model.text import Citation, Period, Span
 
 
@@ -176,7 +177,10 @@ class Statement(Record, tag_field="type", tag="statement"):
 
 
 class Event(Record, tag_field="type", tag="event"):
-    """A PLOVER event (2021 specification). `recipients` empty where participants all act."""
+    """A PLOVER event (2021 specification). `recipients` empty where participants all act.
+
+    `place` is as written, `location` what it most likely means (docs/places.md).
+    """
 
     event_type: str
     mode: str | None = None
@@ -184,13 +188,17 @@ class Event(Record, tag_field="type", tag="event"):
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
+    location: Place | None = None
     period: Period | None = None
     size: int | None = None
     factuality: Factuality = Factuality()
 
 
 class Meeting(Record, tag_field="type", tag="meeting"):
-    """Talks, a summit, call, visit, session. `rounds`: how many, of a series; `round`: which."""
+    """Talks, a summit, call, visit, session. `rounds`: how many, of a series; `round`: which.
+
+    `place` is as written, `location` what it most likely means (docs/places.md).
+    """
 
     parties: tuple[str, ...]
     status: MeetingStatus
@@ -198,6 +206,7 @@ class Meeting(Record, tag_field="type", tag="meeting"):
     form: MeetingForm = MeetingForm.TALKS
     level: Level | None = None
     place: str | None = None
+    location: Place | None = None
     period: Period | None = None
     round: int | None = None
     rounds: int | None = None
