@@ -26,6 +26,7 @@ from dragoman.model.findings import (
     Stance,
     Statement,
     Tense,
+    Unnamed,
 )
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
 from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
@@ -87,6 +88,7 @@ __all__ = [
     "Statement",
     "Tense",
     "Token",
+    "Unnamed",
     "Verdict",
     "WorkingGroup",
     "content_id",

@@ -4,7 +4,7 @@ from datetime import date
 
 from dragoman.model.actors import Actor
 from dragoman.model.base import Record
-from dragoman.model.findings import Accord, Exchange, Manner, Meeting, Position, Proposal
+from dragoman.model.findings import Accord, Exchange, Manner, Meeting, Position, Proposal, Unnamed
 from dragoman.model.record import AsOf
 from dragoman.model.text import Diagnostic, Handling, Kind, Period, Span
 
@@ -50,7 +50,7 @@ class WorkingGroup(Record):
 
 
 class Said(Record):
-    """A statement as the brief lists it; `quote` is the content's own words."""
+    """A statement as the brief lists it; `quote` is the content's own words. `joint` and `unnamed`: see Statement."""
 
     speaker: str | None
     chain: tuple[str, ...]
@@ -62,6 +62,8 @@ class Said(Record):
     document: str
     span: Span
     published: date | None
+    joint: tuple[str, ...] = ()
+    unnamed: Unnamed | None = None
 
 
 class Conflict(Record):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.statements.bearers import Bearers, is_person
 from dragoman.extract.statements.draft import Draft, Scene
+from dragoman.extract.statements.papers import is_paper, is_the_paper, issuer
 from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
 UNNAMED = "officials"
@@ -36,6 +37,18 @@ class Speakers:
             return None
         return self.person(draft.speaker, draft.source, labelled=draft.cue.pos == "label")
 
+    def joint(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        """Ids of those who say it together with the speaker ("Macron and Scholz said", "the ministers of ...")."""
+        if draft.speaker is None or speaker is None:
+            return ()
+        found: list[str] = []
+        for head in self._annotated.conjuncts(draft.speaker):
+            if head in draft.source:
+                who = self.person(head, draft.source if head == draft.speaker else ())
+                mention = self._mention(head, ())
+                found.extend(mention.actors if mention is not None and len(mention.actors) > 1 else filter(None, [who]))
+        return tuple(dict.fromkeys(who for who in found if who not in (speaker, UNNAMED)))
+
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
         return draft.speaker is not None and self._annotated.tokens[draft.speaker].lemma.lower() in FIRST_PERSON
@@ -63,7 +76,8 @@ class Speakers:
         return False
 
     def goes_on(self, draft: Draft, last: Draft, name: str | None) -> bool:
-        """Whether "he", "she" or "they" goes on with the one who spoke last, in this sentence or the one before."""
+        """Whether "he", "she", "they" or "the statement" goes on with the one who spoke last, in this sentence or
+        the one before."""
         if draft.speaker is None or name is None:
             return False
         tokens = self._annotated.tokens
@@ -71,6 +85,8 @@ class Speakers:
         between = tokens[min(_all(draft))].sentence - tokens[max(_all(last))].sentence
         if not -1 <= between <= 1:
             return False
+        if is_the_paper(self._scene, tokens[draft.speaker]) and issuer(self._scene, tokens[draft.speaker]) is None:
+            return True
         actor = self._annotated.actors.get(name)
         person = name != UNNAMED if actor is None else actor.kind is ActorKind.PERSON
         return (word in SINGULAR and person) or (word in PLURAL and not person)
@@ -88,6 +104,9 @@ class Speakers:
     def person(self, head: int, phrase: Sequence[int], *, labelled: bool = False) -> str | None:
         """The id of whoever the noun phrase around `head` stands for."""
         token = self._antecedent(self._annotated.tokens[self._undated(head, phrase)])
+        if is_paper(self._scene, token):
+            maker = issuer(self._scene, token)
+            return self.person(maker.i, ()) if maker is not None and maker.i != head else UNNAMED
         mention = self._mention(token.i, phrase)
         if mention is None or mention.kind is MentionKind.ROLE:
             foremost = labelled or self._annotated.document.kind is not Kind.ARTICLE
