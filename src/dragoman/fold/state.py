@@ -65,7 +65,7 @@ def _state(
 ) -> StateOfPlay:
     listed = [one.dossier for one in dossiers]
     statements = said(_valid(standing, at), standing.documents, stories)
-    speakers = {speaker for one in statements for speaker in (one.speaker, *one.chain) if speaker}
+    speakers = {speaker for one in statements for speaker in (one.speaker, *one.joint, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
     meetings, positions = _of("meeting", dossiers), _of("position", dossiers)

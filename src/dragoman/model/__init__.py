@@ -26,6 +26,7 @@ from dragoman.model.findings import (
     Stance,
     Statement,
     Tense,
+    Unnamed,
 )
 from dragoman.model.handling import allowed, marks, strictest, within
 from dragoman.model.layers import Annotated, Dated, Located, Quotation, Sentence, Token
@@ -137,6 +138,7 @@ __all__ = [
     "Tense",
     "Token",
     "Turn",
+    "Unnamed",
     "Verdict",
     "WorkingGroup",
     "allowed",

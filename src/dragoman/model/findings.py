@@ -154,11 +154,21 @@ class Stance(StrEnum):
     ACCUSES = "accuses"
 
 
+class Unnamed(Record):
+    """A source that the text does not name: its words ("two senior Israeli officials"), how many people they
+    are and of which country (actor id); None where the words do not say."""
+
+    words: str
+    count: int | None = None
+    country: str | None = None
+
+
 class Statement(Record, tag_field="type", tag="statement"):
     """Speaker, cue and content (PARC, PolNeAR). `chain`: who reported it, outermost last.
 
     `speaker` is an actor id, a surname in lower case, "officials" or the like for unnamed
-    sources, None where the text names nobody. The spans are where the three stand;
+    sources, None where the text names nobody; `joint`: who says it together with the speaker;
+    `unnamed`: what the text tells of a source without a name. The spans are where the three stand;
     a content in pieces has several. `place` and `period`: where and when it was said.
     """
 
@@ -174,6 +184,8 @@ class Statement(Record, tag_field="type", tag="statement"):
     content_spans: tuple[Span, ...] = ()
     place: str | None = None
     period: Period | None = None
+    joint: tuple[str, ...] = ()
+    unnamed: Unnamed | None = None
 
 
 class Event(Record, tag_field="type", tag="event"):
