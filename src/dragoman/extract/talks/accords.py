@@ -6,16 +6,12 @@ from dragoman.extract.clauses import prepositions, subject
 from dragoman.extract.factuality import factuality, verb_reality
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
-from dragoman.extract.talks.meetings import Sides, helpers, noun_heads, settle
+from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Annotated, Finding, Mention
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention
 
-WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
-LIMITING = ("partial", "full", "complete", "limited", "local", "localised", "localized", "maritime", "general")
-MAKING = ("secure", "reach", "broker", "achieve", "establish", "arrange", "clinch", "negotiate", "make")
-WHEN = ("after", "following", "during", "since", "before")
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
 AMONG = ("between", "among", "with", "by")
 
@@ -49,7 +45,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
-    if len(set(named)) < _needed(trigger, path):
+    if len(set(named)) < _needed(frame, trigger, path):
         return None
     chain = frame.chain(trigger.token, named)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
@@ -134,10 +130,10 @@ def _nominal(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Find
     return AccordStatus.AGREED if definite and (dated or capital or trigger.row.needs == "0") else None
 
 
-def _needed(trigger: Trigger, path: Climb) -> int:
+def _needed(frame: Frame, trigger: Trigger, path: Climb) -> int:
     if path.status is None:
         return 1 if trigger.row.needs == "0" else 2
-    if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in WEAK:
+    if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in frame.used("loose"):
         return 0
     return int(trigger.row.needs)
 
@@ -200,13 +196,13 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
 def _outsider(frame: Frame, sides: Sides, path: Climb, *, plan: bool) -> bool:
     """Whether the one who alone seeks to bring an accord about is no armed group: then it is no side to it."""
     verb = frame.annotated.tokens[path.verb].lemma if path.verb is not None else ""
-    return (verb in MAKING or plan) and not any(frame.fights(m) for m in sides.parties)
+    return (verb in frame.used("makes") or plan) and not any(frame.fights(m) for m in sides.parties)
 
 
 def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     """ "X and Y agree to devolution", "to withdraw": an accord without a name, where no other happening is meant."""
     annotated, verb = frame.annotated, trigger.token
-    inside = set(annotated.subtree(verb)) - {i for a in _afterwards(annotated, verb) for i in annotated.subtree(a)}
+    inside = set(annotated.subtree(verb)) - {i for a in _afterwards(frame, verb) for i in annotated.subtree(a)}
     words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
     phrases = [annotated.words(annotated.span(t.i - 1, t.i + 1)).lower() for t in words if t.i]
     happens = any((phrase, "NOUN") in frame.lexicon.happenings for phrase in phrases) or any(
@@ -238,10 +234,12 @@ def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     return Finding(body=body, citations=(annotated.cite(span),), according_to=chain)
 
 
-def _afterwards(annotated: Annotated, verb: int) -> list[int]:
+def _afterwards(frame: Frame, verb: int) -> list[int]:
     """Prepositions under a verb that only tell when: "after two weeks of talks"."""
     return [
-        i for i in annotated.subtree(verb) if annotated.tokens[i].dep == "prep" and annotated.tokens[i].lemma in WHEN
+        i
+        for i in frame.annotated.subtree(verb)
+        if frame.annotated.tokens[i].dep == "prep" and frame.annotated.tokens[i].lemma in frame.used("when")
     ]
 
 
@@ -276,7 +274,7 @@ def _form(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> AccordForm:
 def _title(frame: Frame, trigger: Trigger) -> str | None:
     """The proper name of an accord ("Dayton Peace Agreement") or what limits it ("partial ceasefire"), else None."""
     token = frame.annotated.tokens[trigger.token]
-    limits = [t for t in frame.annotated.children_of(token.i, "amod") if t.text.lower() in LIMITING]
+    limits = [t for t in frame.annotated.children_of(token.i, "amod") if t.text.lower() in frame.used("limits")]
     if limits:
         return frame.annotated.words(frame.annotated.span(limits[0].i, token.i + 1))
     if not token.text[:1].isupper():

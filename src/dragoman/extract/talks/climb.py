@@ -4,9 +4,10 @@
 governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
 """
 
-from dragoman.extract.clauses import PARTICLES, agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, verb_reality
 from dragoman.extract.factuality.mood import is_question
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
@@ -96,7 +97,7 @@ def _governor(
     if role is None:
         return None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
-    if role in PARTICLES:  # "called off the talks" with "off" taken for a preposition
+    if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     for lemma in dict.fromkeys(lemmas):
         governs = role in ("obj", "subj") and above.pos != "ADJ"  # whatever the tagger calls it

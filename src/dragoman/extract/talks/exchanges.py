@@ -6,7 +6,7 @@ from dragoman.extract.clauses import agent, distinct, passive, prepositions, sub
 from dragoman.extract.factuality import Reality, factuality, verb_reality
 from dragoman.extract.talks.climb import climb
 from dragoman.extract.talks.frame import Frame, parties
-from dragoman.extract.talks.meetings import helpers, noun_heads, settle
+from dragoman.extract.talks.sides import helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
 from dragoman.model import Exchange, Exchanged, ExchangeStatus, Finding, Mention
@@ -18,7 +18,6 @@ BY_MOOD = {
     Mood.DESIRED: ExchangeStatus.PROPOSED,
     Mood.REFUSED: ExchangeStatus.DECLINED,
 }
-EACH = ("each", "apiece", "either")
 
 
 def find_exchange(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -94,7 +93,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
 def _promised(frame: Frame, reality: Reality) -> bool:
     """Whether the operator is an agreement: "they agreed to release", "a deal to free"."""
     operator = frame.annotated.tokens[reality.operator] if reality.operator is not None else None
-    return operator is not None and operator.lemma in ("agree", "agreement", "deal", "accord")
+    return operator is not None and operator.lemma in frame.used("promises")
 
 
 def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
@@ -182,7 +181,7 @@ def _count(frame: Frame, captives: list[int], head: int) -> int | None:
     if not counts:
         return None
     inside = {frame.annotated.tokens[i].lemma for i in frame.own_words(head)}
-    each = inside & set(EACH)
+    each = inside.intersection(frame.used("each"))
     return sum(counts) * (2 if each and len(counts) == 1 else 1)
 
 

@@ -6,7 +6,8 @@ from dragoman.extract.talks.accords import accord_behind, find_accord
 from dragoman.extract.talks.exchanges import find_exchange
 from dragoman.extract.talks.frame import Frame
 from dragoman.extract.talks.happening import once
-from dragoman.extract.talks.meetings import find_meeting, mediators, meeting_behind
+from dragoman.extract.talks.meeting_verbs import mediators
+from dragoman.extract.talks.meetings import find_meeting, meeting_behind
 from dragoman.extract.talks.triggers import Trigger, find_triggers
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.talks import load_talks
