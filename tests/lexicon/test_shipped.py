@@ -42,6 +42,7 @@ ROWS = {
     "lexicon/publishers.tsv": "dragoman.lexicon.publishers:Publisher",
     "lexicon/stances.tsv": "dragoman.lexicon.stances:StanceRow",
     "lexicon/talk_words.tsv": "dragoman.lexicon.uses:UsedWord",
+    "lexicon/third_roles.tsv": "dragoman.lexicon.talks:RoleWord",
     "lexicon/times.tsv": "dragoman.lexicon.times:TimeWord",
     "lexicon/times_rules.tsv": "dragoman.lexicon.times:TimeRule",
     "lexicon/titles.tsv": "dragoman.lexicon.roles:Title",

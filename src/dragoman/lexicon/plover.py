@@ -1,6 +1,5 @@
 """The words of PLOVER events: patterns, types, classes of nouns, light verbs, function words (docs/events.md)."""
 
-
 from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
 from dragoman.lexicon.uses import read_uses

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dragoman.lexicon.table import DATA, read_table
 from dragoman.lexicon.uses import read_uses
-from dragoman.model import Exchanged, Level, Record
+from dragoman.model import Exchanged, Level, Record, ThirdRole
 
 
 class Mood(StrEnum):
@@ -79,6 +79,13 @@ class Governor(Record):
     agent: str
 
 
+class RoleWord(Record):
+    """A row of third_roles.tsv."""
+
+    word: str
+    role: ThirdRole
+
+
 class TalksLexicon(Record):
     """All look-ups that the extraction of talks needs."""
 
@@ -88,6 +95,7 @@ class TalksLexicon(Record):
     captives: dict[str, Exchanged]
     governors: dict[tuple[str, str, str], tuple[Governor, ...]]
     words: dict[str, tuple[str, ...]]
+    roles: dict[str, ThirdRole]
 
     def used(self, use: str) -> tuple[str, ...]:
         """The words of a use of talk_words.tsv."""
@@ -121,6 +129,7 @@ def load_talks() -> TalksLexicon:
         captives={row.noun: row.what for row in read_table(DATA / "lexicon" / "captives.tsv", Captive)},
         governors=governors,
         words=read_uses("talk_words.tsv"),
+        roles={row.word: row.role for row in read_table(DATA / "lexicon" / "third_roles.tsv", RoleWord)},
     )
 
 

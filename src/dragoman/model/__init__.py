@@ -23,9 +23,11 @@ from dragoman.model.findings import (
     Position,
     Proposal,
     ProposalStatus,
+    Role,
     Stance,
     Statement,
     Tense,
+    ThirdRole,
 )
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
 from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
@@ -78,6 +80,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "Record",
+    "Role",
     "Said",
     "Sentence",
     "Source",
@@ -86,6 +89,7 @@ __all__ = [
     "StateOfPlay",
     "Statement",
     "Tense",
+    "ThirdRole",
     "Token",
     "Verdict",
     "WorkingGroup",

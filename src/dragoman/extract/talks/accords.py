@@ -6,6 +6,7 @@ from dragoman.extract.clauses import prepositions, subject
 from dragoman.extract.factuality import factuality, verb_reality
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
+from dragoman.extract.talks.roles import roles_of
 from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
@@ -53,6 +54,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     body = Accord(
         parties=named,
         third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
+        roles=roles_of(frame, sides.thirds, named),
         status=status,
         form=_form(frame, trigger, heads),
         title=_title(frame, trigger),

@@ -6,6 +6,7 @@ from dragoman.extract.clauses import agent, distinct, passive, prepositions, sub
 from dragoman.extract.factuality import Reality, factuality, verb_reality
 from dragoman.extract.talks.climb import climb
 from dragoman.extract.talks.frame import Frame, parties
+from dragoman.extract.talks.roles import roles_of
 from dragoman.extract.talks.sides import helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
@@ -164,6 +165,7 @@ def _exchange(
     body = Exchange(
         parties=named,
         third_parties=tuple(p for p in parties(thirds) if p not in named),
+        roles=roles_of(frame, thirds, named),
         status=status,
         what=next(w for c in captives if (w := _what(frame, c)) is not None),
         count=_count(frame, captives, head),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.factuality import Reality, factuality
 from dragoman.extract.talks.frame import Frame, parties
+from dragoman.extract.talks.roles import roles_of
 from dragoman.extract.talks.sides import Sides
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
@@ -32,6 +33,7 @@ def meeting_finding(
     body = Meeting(
         parties=named,
         third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
+        roles=roles_of(frame, sides.thirds, named),
         status=status,
         form=MeetingForm(trigger.row.form or "talks"),
         level=_level(frame, trigger, sides, heads),
