@@ -42,11 +42,17 @@ class Mentions:
         for token in self.annotated.children_of(i, "amod", "compound", "poss", "nmod", "appos"):
             if owned and token.dep == "poss":
                 continue
-            found += [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         for prep in self.annotated.children_of(i, "prep"):
             if prep.lemma in clause_words("describes"):
                 found += [m for p in self.annotated.children_of(prep.i, "pobj") for m in self.of_noun(p.i)]
         return sorted([*found, *self._hyphened(found)], key=lambda m: m.first)
+
+    def _compounded(self, i: int) -> list[Mention]:
+        """Mentions within a compound that names nobody itself: "the *Fatah* West Bank government"."""
+        below = self.annotated.children_of(i, "compound", "amod")
+        return [m for t in below if (m := self._by_head.get(t.i)) is not None]
 
     def _hyphened(self, found: list[Mention]) -> list[Mention]:
         """The first half of "Israeli-Palestinian"."""

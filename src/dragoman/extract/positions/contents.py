@@ -38,6 +38,8 @@ def content(annotated: Annotated, i: int, frame: str) -> Content | None:
     match frame:
         case "obj":
             return _object(annotated, i)
+        case "party":
+            return None
         case "inf" | "ing" | "that":
             head = _clause(annotated, i, frame)
             return None if head is None else Content(head=head, frame=frame)

@@ -6,7 +6,7 @@ from dragoman.extract.positions.conditions import conditions_at
 from dragoman.extract.positions.contents import Content
 from dragoman.extract.positions.holders import Holder, Reading
 from dragoman.extract.positions.scene import Scene
-from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, recognises, relevant, truce
 from dragoman.lexicon.talks import Clause
 from dragoman.model import Stance
 
@@ -27,6 +27,8 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
         return any(relevant(scene, tokens | words, content.head) for words in conditions)
     if reading.stance in PLEASANT and not conditions and polite(scene, tokens, content.head):
         return False
+    if recognises(scene, reading.word):
+        return True
     talking = scene.talking(scene.annotated.tokens[reading.word].sentence)
     return relevant(scene, tokens, content.head) or (bool(conditions) and talking)
 

@@ -13,6 +13,7 @@ from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
+REFUSING = ("rejected", "declined")
 ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
 
@@ -56,7 +57,18 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
         if above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB":
             break
         node = above.i
-    return state
+    return _refused_text(annotated, state, kind, lexicon)
+
+
+def _refused_text(annotated: Annotated, state: Climb, kind: str, lexicon: TalksLexicon) -> Climb:
+    """What becomes of a text that calls for a happening: "vetoed a resolution calling for a truce"."""
+    verb = annotated.tokens[state.verb] if state.verb is not None else None
+    if verb is None or state.status != "proposed" or verb.dep not in ("acl", "relcl"):
+        return state
+    step = _governor(annotated, verb.head, kind, lexicon)
+    if step is None or step[2] is None or step[2].status not in REFUSING:
+        return state
+    return _applied(annotated, state.replace(parties=(), thirds=()), step[0], step[2], lexicon)
 
 
 def described(annotated: Annotated, noun: int, lexicon: TalksLexicon) -> Reality:
@@ -86,6 +98,9 @@ def _governor(
     above = annotated.tokens[token.head]
     if above.i == token.i:
         return None
+    if token.dep in ("nsubj", "nsubjpass") and any(t.lemma == "for" for t in annotated.children_of(above.i, "mark")):
+        token, above = token.replace(dep="pobj"), annotated.tokens[above.head]  # "called for the talks to resume"
+        return _found(annotated, above, ("for",), kind, lexicon) or (above, "for", None)
     raised = _raised(annotated, token, above, lexicon)
     if raised is not None:
         above = raised
@@ -99,13 +114,36 @@ def _governor(
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
+    if token.dep == "pobj" and above.lemma == "be":  # "is open to talks" with "to" hung on "is"
+        said = annotated.child(above.i, "acomp")
+        found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
+        if found is not None:
+            return found
     for lemma in dict.fromkeys(lemmas):
         governs = role in ("obj", "subj") and above.pos != "ADJ"  # whatever the tagger calls it
-        pos = "VERB" if above.pos == "AUX" or governs else "NOUN" if above.pos == "PROPN" else above.pos
+        pos = "VERB" if governs else _pos(above)
         row = lexicon.governor(lemma, pos, role, kind)
         if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _found(
+    annotated: Annotated, above: Token, roles: tuple[str, ...], kind: str, lexicon: TalksLexicon
+) -> tuple[Token, str, Governor] | None:
+    """The row of a word, or of the adjective said with it, that governs by one of the prepositions."""
+    said = annotated.child(above.i, "acomp")
+    for word in (above, said) if said is not None else (above,):
+        for lemma in dict.fromkeys((particle(annotated, word.i), word.lemma)):
+            for role in roles:
+                row = lexicon.governor(lemma, _pos(word), role, kind)
+                if row is not None:
+                    return word, role, row
+    return None
+
+
+def _pos(token: Token) -> str:
+    return {"AUX": "VERB", "PROPN": "NOUN"}.get(token.pos, token.pos)
 
 
 def _has_object(annotated: Annotated, above: Token, row: Governor, role: str) -> bool:
@@ -180,9 +218,9 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
 
 def _composed(inner: str | None, outer: str) -> str:
     """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
-    if inner == "violated" or (
-        inner not in (None, "proposed") and outer in ("planned", "agreed")
-    ):  # "announced the end of the truce"
+    if inner == "violated" or (inner in ("agreed", "signed", "in-force") and outer == "drafted"):
+        return inner  # "negotiated the deal signed in May"
+    if inner not in (None, "proposed") and outer in ("planned", "agreed"):  # "announced the end of the truce"
         return str(inner)
     return outer
 

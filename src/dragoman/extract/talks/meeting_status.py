@@ -45,7 +45,7 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     if path.ended and path.status is None and mood in (Mood.PAST, Mood.FAILED, Mood.NEGATED, Mood.ONGOING):
         return MeetingStatus.HELD
     if path.status in (None, "none"):
-        return None if path.status else by_mood(path.reality, period, frame)
+        return None if path.status else by_mood(path.reality, period, frame, path.verb)
     status = MeetingStatus(path.status)
     if mood is Mood.POSSIBLE:
         return None
@@ -57,13 +57,14 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     return GOVERNED_MOOD.get(status, {}).get(mood, status)
 
 
-def by_mood(reality: Reality, period: Period | None, frame: Frame) -> MeetingStatus | None:
+def by_mood(reality: Reality, period: Period | None, frame: Frame, verb: int | None = None) -> MeetingStatus | None:
     """Held, ongoing, planned...: what the mood alone says. A past form with a date to come is planned."""
     if reality.negated:
         return NEGATED_MOOD.get(reality.mood)
     status = BY_MOOD.get(reality.mood)
     published = frame.annotated.document.published
+    told = verb is not None and frame.annotated.tokens[verb].tag == "VBD"  # "met on the 29th" in a text of the 28th
     ahead = period is not None and period.start is not None and published is not None and period.start > published
-    if status is MeetingStatus.HELD and ahead:
+    if status is MeetingStatus.HELD and ahead and not told:
         return MeetingStatus.PLANNED
     return status

@@ -45,7 +45,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     if any(t.lemma == "neither" for o in objects for t in annotated.children_of(o.i)):
         reality = reality.replace(negated=True)
     period = frame.period(verb)
-    status = by_mood(reality, period, frame)
+    status = by_mood(reality, period, frame, verb)
     if status is None:
         return None
     if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in pairs):

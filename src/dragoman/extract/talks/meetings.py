@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.clauses import clause_of, distinct, prepositions, subject
+from dragoman.extract.clauses import distinct, prepositions
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
-from dragoman.extract.talks.sides import joined_with, noun_heads, noun_sides, visited
+from dragoman.extract.talks.sides import noun_heads, noun_sides, subjects_beside, visited
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.model import Finding, Meeting, MeetingStatus
 
@@ -81,30 +81,19 @@ def inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        return _subjects_beside(frame, noun) if _withs_only(frame, noun) and path.verb is None else ()
+        return subjects_beside(frame, noun) if _withs_only(frame, noun) and path.verb is None else ()
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
-        return frame.pair_within(noun)
+        return frame.pair_within(noun) or subjects_beside(frame, noun)
     return (
         frame.pair_within(noun)
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
-        or (() if path.governed else _subjects_beside(frame, noun))
+        or (() if path.governed else subjects_beside(frame, noun))
     )
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
     return any(p == "with" for p, _ in prepositions(frame.annotated, noun))
-
-
-def _subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
-    """The parties of the clause that talks are an adjunct of: "after talks, X and Y agreed"."""
-    if not any(t.lemma in frame.used("beside") for t in frame.annotated.ancestors(noun)):
-        return ()
-    clause = clause_of(frame.annotated, noun)
-    who = subject(frame.annotated, clause.i)
-    mentions = frame.mentions.of_noun(who) if who is not None else []
-    verbs = [clause.i, *(t.i for t in frame.annotated.children_of(clause.i, "xcomp"))]
-    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
 
 
 def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:

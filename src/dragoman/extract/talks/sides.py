@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.clauses import agent, particle, prepositions
+from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
 from dragoman.extract.talks.climb import Climb
 from dragoman.extract.talks.frame import Frame, parties
-from dragoman.model import Mention, Record
+from dragoman.model import Mention, Record, Token
 
 
 class Sides(Record):
@@ -38,6 +38,7 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     found += among
     mediated = bool(path.thirds) and path.status is None
     withs = joined_with(frame, heads if mediated else (*heads, *verb))
+    thirds += joined_with(frame, (*heads, *verb), helping=True)
     if mediated:
         thirds += joined_with(frame, verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
@@ -94,12 +95,13 @@ def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
     ]
 
 
-def joined_with(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+def joined_with(frame: Frame, heads: Sequence[int], *, helping: bool = False) -> list[Mention]:
+    """Those named after "with": who meets, or who is `helping` ("with Norway as guarantor")."""
     return [
         m
         for head in heads
         for preposition, noun in prepositions(frame.annotated, head)
-        if preposition in ("with", "alongside") and not as_helpers(frame, noun)
+        if preposition in ("with", "alongside") and as_helpers(frame, noun) is helping
         for m in frame.mentions.of_noun(noun)
     ]
 
@@ -151,15 +153,60 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
     """Mediators, facilitators and hosts: "facilitated by China", "under UN auspices", "at talks hosted by Qatar"."""
     found: list[Mention] = []
     for head in (*heads, *verbs):
-        for participle in frame.annotated.children_of(head, "acl", "advcl", "relcl"):
+        for participle in _participles(frame, head):
             row = frame.lexicon.governor(particle(frame.annotated, participle.i), "VERB", "obj", "meeting")
             if row is not None and row.agent == "third" and row.status == "do":
                 who = agent(frame.annotated, participle.i)
                 found += frame.mentions.of_noun(who) if who is not None else []
+        found += _behind(frame, head)
         for preposition, noun in prepositions(frame.annotated, head):
             if preposition in ("under", "through", "via"):
                 found += frame.mentions.describing(noun) or frame.mentions.of_noun(noun)
     return found
+
+
+def _behind(frame: Frame, noun: int) -> list[Mention]:
+    """Those in "Egyptian-mediated talks", "a Saudi-brokered truce"."""
+    helping = [
+        t for t in frame.annotated.children_of(noun, "amod") if t.lemma in frame.lexicon.roles and t.tag == "VBN"
+    ]
+    names = [n for t in helping for n in frame.annotated.children_of(t.i, "npadvmod", "amod", "compound", "advmod")]
+    return [m for n in names if (m := frame.mentions.at(n.i)) is not None]
+
+
+def _participles(frame: Frame, head: int) -> list[Token]:
+    """Verbs that describe a word; participles with an agent also where the parser hangs them on a noun below it:
+    "talks between Chad and Sudan *mediated* by Norway"."""
+    own = list(frame.annotated.children_of(head, "acl", "advcl", "relcl", "conj"))
+    below = [
+        t
+        for p, n in prepositions(frame.annotated, head)
+        for c in frame.annotated.conjuncts(n)
+        for t in frame.annotated.children_of(c, "acl")
+    ]
+    found = [*own, *(t for t in below if agent(frame.annotated, t.i) is not None)]
+    return [
+        t
+        for one in found
+        if one.pos == "VERB"
+        for i in frame.annotated.conjuncts(one.i)
+        if (t := frame.annotated.tokens[i])
+    ]
+
+
+def subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
+    """The parties of the clause that a noun is an adjunct of: "after talks, X and Y agreed", "signed at a meeting"."""
+    annotated = frame.annotated
+    clause = clause_of(annotated, noun)
+    between = [
+        t for t in annotated.ancestors(noun) if t.i == clause.i or clause.i in {a.i for a in annotated.ancestors(t.i)}
+    ]
+    if not any(t.lemma in frame.used("beside") for t in between):
+        return ()
+    who = agent(annotated, clause.i) if passive(annotated, clause.i) else subject(annotated, clause.i)
+    mentions = frame.mentions.of_noun(who) if who is not None else []
+    verbs = [clause.i, *(t.i for t in annotated.children_of(clause.i, "xcomp"))]
+    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
 
 
 def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:
