@@ -27,6 +27,9 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
         return any(relevant(scene, tokens | words, content.head) for words in conditions)
     if reading.stance in PLEASANT and not conditions and polite(scene, tokens, content.head):
         return False
+    welcome = reading.row.negated is None and reading.stance is Stance.SUPPORTS
+    if welcome and kind_of(scene, content.head) is None:  # to welcome an approach to talks is politeness
+        tokens &= {content.head, *(t.i for t in scene.annotated.children_of(content.head, "compound", "amod", "nmod"))}
     if recognises(scene, reading.word):
         return True
     talking = scene.talking(scene.annotated.tokens[reading.word].sentence)

@@ -214,6 +214,9 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
     """Whether an accord is only what another is about: "a peace plan for a ceasefire"."""
     token = frame.annotated.tokens[noun]
     above = frame.annotated.tokens[token.head]
+    over = frame.promised_by(noun)
+    if over is not None and frame.annotated.tokens[over].pos != "VERB":  # "an agreement to initiate a ceasefire"
+        return True
     if token.dep != "pobj" or above.lemma not in ("for", "on"):
         return False
     row = frame.lexicon.happenings.get((frame.annotated.tokens[above.head].lemma, "NOUN"))

@@ -254,16 +254,23 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
     for verb in annotated.children_of(noun, "acl", "relcl"):
-        if not passive(annotated, verb.i):
+        role = "obj" if passive(annotated, verb.i) else "subj" if _its_own(annotated, verb) else None
+        if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
-            row = lexicon.governor(lemma, "VERB", "obj", kind)
-            if row is not None:
+            row = lexicon.governor(lemma, "VERB", role, kind)
+            if row is not None and not _has_object(annotated, verb, row, role):
                 unreal = state.reality if state.reality.mood is Mood.POSSIBLE else None  # "any deal negotiated with"
                 state = _applied(annotated, state, verb, row, lexicon).replace(top=noun, verb=state.verb)
                 state = state.replace(reality=unreal) if unreal else state
                 break
     return state
+
+
+def _its_own(annotated: Annotated, verb: Token) -> bool:
+    """Whether the noun itself does what a verb says: "talks that collapsed", "talks to begin in May"."""
+    who = annotated.child(verb.i, "nsubj")
+    return who.tag in ("WDT", "WP") if who is not None else verb.dep == "acl"
 
 
 def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon) -> Climb:

@@ -22,6 +22,7 @@ from dragoman.model import (
 )
 
 SERIES = 40  # sentences back to which "the third round" or "the working group" may look for its parties
+PAIR = 3  # parties that talks on something may have: "talks on the accession of Albania and Serbia to the EU"
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 ANNOUNCING = ("say", "announce")
 CHARGING = ("accuse", "deny")
@@ -183,10 +184,25 @@ class Frame:
         return actor is not None and actor.kind is ActorKind.ORGANISATION
 
     def pair_within(self, i: int) -> tuple[str, ...]:
-        """The two parties named under token i ("talks on Moldova's accession to the European Union")."""
-        inside = set(self.annotated.subtree(i))
+        """The two or three parties named under token i ("talks on Moldova's accession to the European Union")."""
+        inside = self.phrase(i)
         named = parties(self.acting([m for m in self.annotated.mentions if m.head in inside]))
-        return named if len(named) == 2 else ()
+        return named if 2 <= len(named) <= PAIR else ()
+
+    def phrase(self, i: int) -> set[int]:
+        """Tokens under token i, without the clauses and participles that describe it."""
+        found: set[int] = set()
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            found.add(at)
+            stack += [
+                c
+                for c in self.annotated.children[at]
+                if self.annotated.tokens[c].dep not in (*CLAUSAL, "acl", "prep")
+                or self.annotated.tokens[c].pos == "ADP"
+            ]
+        return found
 
     def opposed(self, i: int) -> tuple[str, ...]:
         """The sides (or the one known side) of "a dispute between X and Y" in the sentence of token i."""
@@ -211,6 +227,8 @@ class Frame:
         new = not later and any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
         if new and not produced and not any(t.lemma == "such" for t in words):
             return ()
+        if self.topic(i):
+            return ()
         limit = self.annotated.sentences[max(0, at.sentence - reach)].span.start
         end = self.annotated.sentences[at.sentence].span.end
         for finding in reversed(earlier):
@@ -219,6 +237,22 @@ class Frame:
             if limit <= span.start <= end and len(named) > 1:
                 return tuple(named)
         return ()
+
+    def promised_by(self, i: int) -> int | None:
+        """The agreement whose content token i belongs to: the noun or verb over the infinitive it stands under
+        ("an *agreement* to begin a truce and to free captives"); None where there is none."""
+        verb = False
+        for token in (self.annotated.tokens[i], *self.annotated.ancestors(i)):
+            if verb and token.lemma in self.used("promises"):
+                return token.i
+            if token.pos in ("VERB", "AUX") and token.tag not in ("VB", "VBN", "VBG"):
+                return None
+            verb = verb or token.tag == "VB"
+        return None
+
+    def topic(self, i: int) -> bool:
+        """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""
+        return any(t.pos == "VERB" and t.lemma in self.used("topic") for t in self.annotated.ancestors(i))
 
     def subject_words(self, head: int) -> list[int]:
         """Words of the subject of a verb, where they stand before it in its sentence."""

@@ -12,6 +12,8 @@ from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
 from dragoman.model import Finding, Level, MeetingStatus, Mention
 
+ONE_SIDED = (MeetingStatus.DECLINED, MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
+
 
 def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
@@ -39,14 +41,14 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     if group and who is not None and len(named) < 2:
         named = distinct((*named, *(frame.pair_within(who) or frame.inherited(verb, earlier, reach=SERIES))))
     addressed = token.lemma in frame.used("addresses") or objects
-    if len(named) < 2 or (addressed and not parties(other)):
+    if len(named) < int(trigger.row.needs) or not named or (addressed and not parties(other)):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
     if any(t.lemma == "neither" for o in objects for t in annotated.children_of(o.i)):
         reality = reality.replace(negated=True)
     period = frame.period(verb)
     status = by_mood(reality, period, frame, verb)
-    if status is None:
+    if status is None or (len(named) < 2 and status not in ONE_SIDED):
         return None
     if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in pairs):
         trigger = trigger.replace(row=trigger.row.replace(form="call"))

@@ -81,14 +81,14 @@ def inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        return subjects_beside(frame, noun) if _withs_only(frame, noun) and path.verb is None else ()
+        return subjects_beside(frame, noun, 1) if _withs_only(frame, noun) and path.verb is None else ()
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun) or subjects_beside(frame, noun)
     return (
         frame.pair_within(noun)
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
-        or (() if path.governed else subjects_beside(frame, noun))
+        or (() if path.verb is not None else subjects_beside(frame, noun))
     )
 
 

@@ -1,6 +1,7 @@
 """What third parties are there for: mediator, facilitator, host, guarantor, observer, where the text tells."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.extract.clauses import prepositions
 from dragoman.extract.talks.frame import Frame
@@ -30,8 +31,9 @@ def _words(frame: Frame, mention: Mention) -> Iterator[Token]:
     """The words of the mention, those said of it with "as", and those it hangs on, nearest first."""
     annotated = frame.annotated
     yield from annotated.tokens[mention.first : mention.last]
-    above = [annotated.tokens[mention.head], *annotated.ancestors(mention.head)][: NEAR + 1]
-    for token in above:
+    chain = [annotated.tokens[mention.head], *annotated.ancestors(mention.head)]
+    above = [t for before, t in pairwise(chain) if before.dep not in ("conj", "appos")][:NEAR]
+    for token in chain[: NEAR + 1]:
         yield from (annotated.tokens[noun] for p, noun in prepositions(annotated, token.i) if p == "as")
     yield from annotated.children_of(mention.head, "appos")
     yield from above

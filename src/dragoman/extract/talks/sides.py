@@ -194,8 +194,8 @@ def _participles(frame: Frame, head: int) -> list[Token]:
     ]
 
 
-def subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
-    """The parties of the clause that a noun is an adjunct of: "after talks, X and Y agreed", "signed at a meeting"."""
+def subjects_beside(frame: Frame, noun: int, least: int = 2) -> tuple[str, ...]:
+    """The parties, `least` so many, of the clause that a noun is an adjunct of: "after talks, X and Y agreed", "signed at a meeting"."""
     annotated = frame.annotated
     clause = clause_of(annotated, noun)
     between = [
@@ -206,7 +206,8 @@ def subjects_beside(frame: Frame, noun: int) -> tuple[str, ...]:
     who = agent(annotated, clause.i) if passive(annotated, clause.i) else subject(annotated, clause.i)
     mentions = frame.mentions.of_noun(who) if who is not None else []
     verbs = [clause.i, *(t.i for t in annotated.children_of(clause.i, "xcomp"))]
-    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
+    named = parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
+    return named if len(named) >= least else ()
 
 
 def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:
