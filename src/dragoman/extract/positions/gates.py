@@ -23,6 +23,9 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
     """Whether what the stand is on, or the condition it hangs on, is an issue of talks."""
     content, tokens = reading.content, content_tokens(scene, reading.content)
     conditions = conditions_at(scene, reading.word, content.head)
+    if content.frame == "attr":
+        inside = set(scene.annotated.subtree(scene.annotated.tokens[reading.word].head))
+        return relevant(scene, inside, content.head)
     if reading.row.stance == Stance.CONDITIONS:
         return any(relevant(scene, tokens | words, content.head) for words in conditions)
     if reading.stance in PLEASANT and not conditions and polite(scene, tokens, content.head):

@@ -43,12 +43,14 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
     """Follows a noun's governors outwards."""
     state = Climb(status=None, reality=described(annotated, noun, lexicon), top=noun)
     state = _participles(annotated, state, noun, kind, lexicon)
-    node = noun
+    node, told = noun, state.governed
     for _ in range(LIMIT):
         step = _governor(annotated, node, kind, lexicon)
         if step is None:
             break
         above, role, row = step
+        if row is None and told:  # "with talks to begin on Monday"
+            return state
         if row is None:
             state = _adjunct(annotated, state, node, above, role, lexicon)
             loose = kind == "meeting" and state.status is None and role not in HOLDING

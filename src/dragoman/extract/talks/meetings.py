@@ -10,7 +10,7 @@ from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
 from dragoman.extract.talks.sides import noun_heads, noun_sides, subjects_beside, visited
 from dragoman.extract.talks.triggers import Trigger
-from dragoman.model import Finding, Meeting, MeetingStatus
+from dragoman.model import Finding, Meeting, MeetingStatus, MentionKind
 
 
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -39,6 +39,8 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     inherited = (
         () if len(parties(sides.parties)) > 1 else inferred(frame, trigger, path, earlier, parties(sides.parties))
     )
+    if not sides.parties and not inherited and sides.thirds:
+        inherited = _country(frame, heads)
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
@@ -51,6 +53,14 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     return meeting_finding(
         frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None
     )
+
+
+def _country(frame: Frame, heads: Sequence[int]) -> tuple[str, ...]:
+    """The state whose people others want to talk: "pressed for talks in Burundi"."""
+    places = [
+        m for h in heads for p, n in prepositions(frame.annotated, h) if p == "in" for m in frame.mentions.of_noun(n)
+    ]
+    return parties([m for m in places if m.place and m.kind is MentionKind.NAME])[:1]
 
 
 def _singled_out(frame: Frame, trigger: Trigger) -> bool:

@@ -195,7 +195,7 @@ def _participles(frame: Frame, head: int) -> list[Token]:
 
 
 def subjects_beside(frame: Frame, noun: int, least: int = 2) -> tuple[str, ...]:
-    """The parties, `least` so many, of the clause that a noun is an adjunct of: "after talks, X and Y agreed", "signed at a meeting"."""
+    """The parties of the clause that a noun is an adjunct of ("after talks, X and Y agreed"), if `least` so many."""
     annotated = frame.annotated
     clause = clause_of(annotated, noun)
     between = [
