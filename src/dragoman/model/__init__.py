@@ -23,9 +23,11 @@ from dragoman.model.findings import (
     Position,
     Proposal,
     ProposalStatus,
+    Role,
     Stance,
     Statement,
     Tense,
+    ThirdRole,
     Unnamed,
 )
 from dragoman.model.handling import allowed, marks, strictest, within
@@ -127,6 +129,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "Record",
+    "Role",
     "Said",
     "Selection",
     "Sentence",
@@ -136,6 +139,7 @@ __all__ = [
     "StateOfPlay",
     "Statement",
     "Tense",
+    "ThirdRole",
     "Token",
     "Turn",
     "Unnamed",

@@ -163,6 +163,23 @@ class Unnamed(Record):
     country: str | None = None
 
 
+class ThirdRole(StrEnum):
+    """What somebody who is no party does for the parties."""
+
+    MEDIATOR = "mediator"
+    FACILITATOR = "facilitator"
+    HOST = "host"
+    GUARANTOR = "guarantor"
+    OBSERVER = "observer"
+
+
+class Role(Record):
+    """The role of a third party, where the text tells it."""
+
+    party: str
+    role: ThirdRole
+
+
 class Statement(Record, tag_field="type", tag="statement"):
     """Speaker, cue and content (PARC, PolNeAR). `chain`: who reported it, outermost last.
 
@@ -215,6 +232,7 @@ class Meeting(Record, tag_field="type", tag="meeting"):
     parties: tuple[str, ...]
     status: MeetingStatus
     third_parties: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     form: MeetingForm = MeetingForm.TALKS
     level: Level | None = None
     place: str | None = None
@@ -233,6 +251,7 @@ class Accord(Record, tag_field="type", tag="accord"):
     parties: tuple[str, ...]
     status: AccordStatus
     third_parties: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     form: AccordForm = AccordForm.OTHER
     title: str | None = None
     period: Period | None = None
@@ -245,6 +264,7 @@ class Exchange(Record, tag_field="type", tag="exchange"):
     parties: tuple[str, ...]
     status: ExchangeStatus
     third_parties: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     what: Exchanged = Exchanged.PRISONERS
     count: int | None = None
     period: Period | None = None
