@@ -6,13 +6,15 @@ from spacy.language import Language
 
 from dragoman.annotate import coreference
 from dragoman.annotate.groups import unknown_groups
-from dragoman.annotate.names import KnownNames, unknown_people
+from dragoman.annotate.names import KnownNames
 from dragoman.annotate.parse import Parser
-from dragoman.annotate.roles import RolePhrases, name_people
+from dragoman.annotate.people import UnknownPeople, name_people
+from dragoman.annotate.roles import RolePhrases
 from dragoman.annotate.times import find_times
 from dragoman.annotate.voice import own_voice
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
+from dragoman.lexicon.people import load_person_words
 from dragoman.lexicon.publishers import load_publishers
 from dragoman.lexicon.roles import Roles, load_roles
 from dragoman.lexicon.times import load_times
@@ -29,7 +31,9 @@ class SpacyAnnotator:
         self._times = load_times()
         self._publishers = load_publishers()
         self._group_words = load_group_words()
+        self._words = load_person_words()
         self._names = KnownNames(actors, self._roles)
+        self._people = UnknownPeople(actors, self._roles, self._words)
         self._phrases = RolePhrases(actors, self._roles)
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
@@ -43,7 +47,7 @@ class SpacyAnnotator:
         covered = {i for mention, _ in groups for i in range(mention.first, mention.last)}
         known = [*(m for m in known if m.head not in covered), *(mention for mention, _ in groups)]
         known.sort(key=lambda m: m.first)
-        people = list(unknown_people(parsed, known, self._roles))
+        people = list(self._people.find(parsed, known))
         persons, actors = name_people(parsed, people, known, self._roles, self._index)
         named = sorted([*known, *persons], key=lambda m: m.first)
         roles = list(self._phrases.mentions(parsed, named))

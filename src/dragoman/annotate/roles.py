@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.roles import Roles, Title
-from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Token
+from dragoman.model import ActorKind, Annotated, Mention, MentionKind, Token
 
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 LINKS = ("of", "from", "for", "by")
@@ -195,83 +195,3 @@ def _same_office(words: list[str], office: str) -> bool:
 def definite(annotated: Annotated, head: int) -> bool:
     """Whether a noun carries "the", "its" or the like."""
     return any(t.lemma in ("the", "its", "this", "that", "their") for t in annotated.children_of(head, "det", "poss"))
-
-
-def name_people(
-    annotated: Annotated,
-    people: Sequence[tuple[Mention, Actor]],
-    named: Sequence[Mention],
-    roles: Roles,
-    index: ActorIndex,
-) -> tuple[list[Mention], dict[str, Actor]]:
-    """Gives unknown persons their office and party from the words around the name.
-
-    "Chadian spokesman X", "X, secretary of Ukraine's security council", "X of Hamas".
-    Later bare surnames take what the first mention had.
-    """
-    actors: dict[str, Actor] = {}
-    offices: dict[str, Title] = {}
-    owned: dict[str, tuple[str, ...]] = {}
-    mentions = []
-    for mention, actor in people:
-        title, parties = _described(annotated, mention, named, roles)
-        if title is not None:
-            offices.setdefault(actor.id, title)
-        if parties:
-            owned.setdefault(actor.id, parties)
-        row = offices.get(actor.id)
-        stands_for = owned.get(actor.id, ())
-        state = index.actors.get(stands_for[0]) if stands_for else None
-        actors[actor.id] = actor.replace(
-            country=state.id if state and state.kind is ActorKind.STATE else None, sector=row.sector if row else None
-        )
-        mentions.append(
-            mention.replace(
-                parties=stands_for,
-                office=row.office if row else None,
-                level=row.level if row else None,
-                sector=row.sector if row else None,
-            )
-        )
-    return mentions, actors
-
-
-def _described(
-    annotated: Annotated, mention: Mention, named: Sequence[Mention], roles: Roles
-) -> tuple[Title | None, tuple[str, ...]]:
-    heads = [mention.head, *(t.i for t in annotated.children_of(mention.head, "appos"))]
-    if annotated.tokens[mention.head].dep == "appos":
-        heads.append(annotated.tokens[mention.head].head)
-    title: Title | None = None
-    parties: tuple[str, ...] = ()
-    for head in heads:
-        title = title or _title_at(annotated, head, mention, roles)
-        owners = modifiers(annotated, head, mention.first if head == mention.head else head, named)
-        nested = [
-            m
-            for t in annotated.children_of(head, "compound", "nmod", "amod", "poss")
-            for m in modifiers(annotated, t.i, t.i, named)
-        ]
-        through = (
-            [
-                m
-                for t in annotated.children_of(head, "prep")
-                for o in annotated.children_of(t.i, "pobj")
-                for m in modifiers(annotated, o.i, o.i, named)
-            ]
-            if title
-            else []
-        )
-        parties = parties or tuple(dict.fromkeys(p for m in [*owners, *nested, *through] for p in m.parties))[:1]
-    return title, parties
-
-
-def _title_at(annotated: Annotated, head: int, mention: Mention, roles: Roles) -> Title | None:
-    last = mention.first if head == mention.head else head + 1
-    for size in (4, 3, 2, 1):
-        if last - size < 0:
-            continue
-        words = annotated.words(annotated.span(last - size, last)).lower()
-        if words in roles.titles:
-            return roles.titles[words]
-    return None
