@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from dragoman.annotate import coreference
+from dragoman.annotate.coreference import Resolver
 from dragoman.annotate.groups import unknown_groups
 from dragoman.annotate.names import KnownNames
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.people import UnknownPeople, name_people
-from dragoman.annotate.roles import RolePhrases
+from dragoman.annotate.roles import RolePhrases, Scene
 from dragoman.annotate.times import find_times
-from dragoman.annotate.voice import own_voice
+from dragoman.annotate.voice import own_voice, publishing
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
 from dragoman.lexicon.people import load_person_words
@@ -50,9 +50,11 @@ class SpacyAnnotator:
         people = list(self._people.find(parsed, known))
         persons, actors = name_people(parsed, people, known, self._roles, self._index)
         named = sorted([*known, *persons], key=lambda m: m.first)
-        roles = list(self._phrases.mentions(parsed, named))
+        publisher = publishing(parsed, self._index, self._publishers)
+        scene = Scene(heading=tuple(self._names.heading(parsed)), voice=publisher.id if publisher else None)
+        roles = list(self._phrases.mentions(parsed, named, scene))
         voice = own_voice(parsed, self._index, self._publishers)
-        mentions = coreference.resolve(parsed, [*named, *roles, *voice], self._index, self._roles)
+        mentions = Resolver(parsed, self._index, self._roles, self._words).resolve([*named, *roles, *voice])
         met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
         actors |= {actor.id: actor for _, actor in groups}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}

@@ -55,6 +55,17 @@ def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, 
     return (of,) if of else ()
 
 
+def bearers(index: ActorIndex, match: Match, before: str, day: date | None) -> list[Naming]:
+    """Whom a name in a heading may mean, likeliest first: by the office told before it, then by who is in office."""
+
+    def rank(naming: Naming) -> tuple[bool, bool, bool]:
+        held = [office for office in index.actors[naming.actor].offices if office.held_at(day)]
+        told = any(before.rstrip().endswith(office.title) for office in held)
+        return told, bool(held), not naming.surname
+
+    return sorted(match.namings, key=rank, reverse=True)
+
+
 def located(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention that may be a place stands as one: "in Moscow", "at the White House"."""
     if not mention.place:
@@ -92,6 +103,16 @@ class KnownNames:
                 continue
             last = self._mention(annotated, match.span, found, naming)
             yield last
+
+    def heading(self, annotated: Annotated) -> Iterator[Mention]:
+        """The people in office whom the document's title names, as mentions before its first word."""
+        day = annotated.document.published
+        for match in self._index.find(annotated.document.title or ""):
+            words = (annotated.document.title or "")[: match.span.start].lower()
+            for naming in bearers(self._index, match, words, day)[:1]:
+                mention = self._mention(annotated, match.span, (0, 0), naming) if annotated.tokens else None
+                if mention is not None and mention.office:
+                    yield mention.replace(text=naming.actor)
 
     def _around(self, annotated: Annotated, matches: Sequence[Match], starts: dict[int, int]) -> Around:
         title = list(self._index.find(annotated.document.title or ""))
@@ -212,7 +233,7 @@ class KnownNames:
             parties=parties_of(actor, day, self._index),
             first=tokens[0],
             last=tokens[1],
-            head=head_of(annotated, *tokens),
+            head=head_of(annotated, *tokens) if tokens[0] < tokens[1] else -1,
             office=office,
             level=self._roles.level(office) if office else None,
             sector=actor.sector,
