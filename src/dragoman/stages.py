@@ -10,6 +10,7 @@ from typing import Protocol
 from dragoman.model import (
     Added,
     Annotated,
+    Changes,
     Diagnostic,
     Document,
     Entry,
@@ -115,4 +116,12 @@ class View(Protocol):
 
     def render(self, state: StateOfPlay) -> str:
         """The whole state in this form."""
+        ...
+
+
+class ChangesView(Protocol):
+    """Changes -> text of one form. A view may have this beside `render`; `dragoman changes` asks for it."""
+
+    def render_changes(self, changes: Changes) -> str:
+        """All changes in this form."""
         ...

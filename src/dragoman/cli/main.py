@@ -15,6 +15,7 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "changes": "dragoman.cli.changes",
     "add": "dragoman.cli.add",
     "judge": "dragoman.cli.judge",
     "verify": "dragoman.cli.verify",

@@ -6,15 +6,15 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dragoman.errors import SettingsError
-from dragoman.model import Diagnostic, StateOfPlay
+from dragoman.model import Changes, Diagnostic, StateOfPlay
 from dragoman.plugins import VIEWS, make
 from dragoman.run.settings import Settings
-from dragoman.stages import View
+from dragoman.stages import ChangesView, View
 from dragoman.views.diagnostics import plainly
 
 WIDEST = 100
@@ -63,6 +63,15 @@ def view_for(form: str, width: int | None) -> View:
     return view
 
 
+def changes_view_for(form: str, width: int | None) -> ChangesView:
+    """The view of that form, which must know how to show changes. Raises SettingsError."""
+    view: Any = view_for(form, width)
+    if not callable(getattr(view, "render_changes", None)):
+        raise SettingsError(f"the form {form!r} cannot show changes; text, markdown and json can")
+    shown: ChangesView = view
+    return shown
+
+
 def coloured() -> bool:
     """Whether the terminal is to have colour (NO_COLOR, TERM=dumb)."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -81,7 +90,7 @@ def ledger_of(address: str | None, settings: Settings) -> str:
     return found
 
 
-def warn(state: StateOfPlay) -> None:
+def warn(state: StateOfPlay | Changes) -> None:
     """Says on stderr what could not be read."""
     warn_of(state.diagnostics)
 

@@ -6,7 +6,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from dragoman.fold import fold
+from dragoman.fold import fold, recorded_by
 from dragoman.model import (
     Actor,
     Added,
@@ -42,20 +42,32 @@ def state_of_play(
     stdin: BinaryIO | None = None,
 ) -> StateOfPlay:
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
+    unread = note_sources(sources, tools, published=published, stdin=stdin)
+    state = folded(tools.ledger.holdings(), at, tools.actors)
+    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
+
+
+def note_sources(
+    sources: Sequence[str], tools: Tools, *, published: date | None = None, stdin: BinaryIO | None = None
+) -> tuple[Diagnostic, ...]:
+    """Notes in the ledger what the sources report. Gives what could not be read."""
     unread: list[Diagnostic] = []
     read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
     documents = (marked(one, tools.handling) for one in kept(in_languages(read, tools.languages), unread))
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         record(tools.ledger, [noted(annotated, findings, tools)])
-    state = folded(tools.ledger.holdings(), at, tools.actors)
-    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
+    return in_order(unread)
 
 
 def folded(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
-    """The state of play at a date, from what a ledger holds. `actors` are those known beside those met in texts."""
-    known = with_met(actors, holdings.readings)
-    return with_speakers(fold(holdings, propose(holdings), at, known), known)
+    """The state of play at a date, from what a ledger holds. `actors` are those known beside those met in texts.
+
+    What was recorded after `at.known` has no part in it, not even in which reports are taken to be of one happening.
+    """
+    held = recorded_by(holdings, at)
+    known = with_met(actors, held.readings)
+    return with_speakers(fold(held, propose(held), at, known), known)
 
 
 def in_languages(read: Iterable[Document | Diagnostic], languages: frozenset[str]) -> Iterator[Document | Diagnostic]:
