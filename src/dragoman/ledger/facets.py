@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from dragoman.model import Body, Document, Entry, Event, Meeting, Period, Position, Proposal, Selection, Statement
+from dragoman.model import (
+    Body,
+    Document,
+    Entry,
+    Event,
+    Period,
+    Selection,
+    Statement,
+    issues_of,
+    parties_of,
+    status_of,
+)
 
 Facet = tuple[str, str]
 
@@ -25,12 +36,12 @@ def facets(entry: Entry, document: Document | None, body: Body | None = None) ->
         (field, value.lower().replace("\x00", ""))
         for field, values in (
             ("kind", _kinds(told)),
-            ("party", parties(told)),
+            ("party", parties_of(told)),
             ("speaker", entry.according_to),
             ("speaker", (told.speaker or "", *told.chain) if isinstance(told, Statement) else ()),
-            ("issue", issues(told)),
+            ("issue", issues_of(told)),
             ("place", (getattr(told, "place", None) or "",)),
-            ("status", (status(told) or "",)),
+            ("status", (status_of(told) or "",)),
             ("month", _months(getattr(told, "period", None), document.published if document else None)),
         )
         for value in values
@@ -66,44 +77,6 @@ def months_wanted(selection: Selection) -> tuple[str, str] | None:
         return None
     last = selection.end - timedelta(days=1) if selection.end else date.max
     return _month(selection.start or date.min), _month(last)
-
-
-def parties(body: Body) -> tuple[str, ...]:
-    """Everybody who takes part, whatever the part: ids."""
-    match body:
-        case Statement():
-            return (*((body.speaker,) if body.speaker else ()), *body.chain, *body.addressees)
-        case Event():
-            return (*body.actors, *body.recipients)
-        case Proposal():
-            return (*body.by, *body.to)
-        case Position():
-            return (*body.by, *body.against)
-    return (*body.parties, *body.third_parties)
-
-
-def issues(body: Body) -> tuple[str, ...]:
-    """What it is about: the issue, else its own words; for meetings the agenda, for events the contexts."""
-    match body:
-        case Proposal() | Position():
-            return (body.issue or body.about,)
-        case Meeting():
-            return body.agenda
-        case Event():
-            return body.contexts
-    return ()
-
-
-def status(body: Body) -> str | None:
-    """Its status; a position's stance, an event's mode."""
-    match body:
-        case Position():
-            return str(body.stance)
-        case Event():
-            return body.mode
-        case Statement():
-            return None
-    return str(body.status)
 
 
 def _kinds(body: Body) -> tuple[str, ...]:

@@ -1,23 +1,21 @@
 """Filters: which lines of a state of play are asked for, and which entries must be read to tell them rightly."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from dragoman.errors import SettingsError
 from dragoman.model import (
     Actor,
-    Conflict,
     Dossier,
-    Entry,
     Holdings,
     Period,
-    Position,
-    Proposal,
     Record,
     Said,
     Selection,
-    Statement,
     StateOfPlay,
-    WorkingGroup,
+    issues_of,
+    parties_of,
+    status_of,
 )
 from dragoman.stages import Ledger
 
@@ -38,6 +36,26 @@ class Filter(Record):
     sources: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+
+
+EVERYTHING = Filter()
+DAY = timedelta(days=1)
+
+
+def days(period: str) -> tuple[date | None, date | None]:
+    """Half-open days of a period: 2025, 2025-06, 2025-06-03, or two of these with .. between, both counted in.
+
+    Raises SettingsError for anything else.
+
+    >>> days("2025-06..2025-07-03")
+    (datetime.date(2025, 6, 1), datetime.date(2025, 7, 4))
+    >>> days("2025-06-03..")
+    (datetime.date(2025, 6, 3), None)
+    """
+    first, between, last = period.partition("..")
+    start = _first(first, period) if first or not between else None
+    end = _after(last or first, period) if last or not between else None
+    return start, end
 
 
 def people_of(actor: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -74,7 +92,7 @@ def neighbourhood(ledger: Ledger, asked: Filter, actors: Mapping[str, Actor]) ->
     if asked.replace(sources=()) == Filter():
         return ledger.holdings(Selection(sources=asked.sources) if asked.sources else None)
     met = ledger.holdings(selection_of(asked, actors)).entries
-    named = {name for entry in met for name in _parties(entry)} | set(asked.parties)
+    named = {name for entry in met for name in parties_of(entry.body)} | set(asked.parties)
     if not met:
         return Holdings(documents=(), entries=())
     return ledger.holdings(Selection(parties=(tuple(sorted(named)),), sources=asked.sources))
@@ -107,17 +125,15 @@ class _Wanted(Record):
 
     def dossier(self, one: Dossier) -> bool:
         """Whether a dossier meets the filter."""
-        body = one.subject
-        named, about, status = _named(one), _issues(one), one.status
-        voices = {voice for account in one.accounts for voice in account.according_to}
-        places = {account.place.lower() for account in one.accounts if account.place}
+        named = frozenset(parties_of(one.subject))
+        places = {account.place for account in one.accounts if account.place}
         return (
             all(group & named for group in self.groups)
-            and (not self.speakers or bool(self.speakers & voices))
-            and _any(self.asked.issues, about)
+            and (not self.speakers or bool(self.speakers & _voices(one)))
+            and _any(self.asked.issues, issues_of(one.subject))
             and _any(self.asked.places, places)
-            and _any(self.asked.statuses, {status, str(getattr(body, "stance", status))})
-            and any(self._dated(a.period, a.published) for a in one.accounts)
+            and _any(self.asked.statuses, {one.status, status_of(one.subject) or ""})
+            and any(told_within(self.asked, a.period, a.published) for a in one.accounts)
         )
 
     def said(self, one: Said) -> bool:
@@ -129,81 +145,63 @@ class _Wanted(Record):
         return (
             all(group & named for group in self.groups)
             and (not self.speakers or bool(self.speakers & voices))
-            and self._dated(None, one.published)
+            and told_within(self.asked, None, one.published)
         )
 
-    def _dated(self, period: Period | None, published: date | None) -> bool:
-        if self.asked.start is None and self.asked.end is None:
-            return True
-        first = (period.start or period.end) if period else None
-        if period is None or first is None:
-            return published is not None and self._within(published)
-        after = self.asked.start is None or (period.end or date.max) > self.asked.start
-        return after and (self.asked.end is None or first < self.asked.end)
 
-    def _within(self, day: date) -> bool:
-        return (self.asked.start or date.min) <= day and (self.asked.end is None or day < self.asked.end)
+def told_within(asked: Filter, period: Period | None, published: date | None) -> bool:
+    """Whether it happened in the days asked for or, where that is unknown, was published then."""
+    if asked.start is None and asked.end is None:
+        return True
+    first = (period.start or period.end) if period else None
+    if period is None or first is None:
+        first, last = published, published
+    else:
+        last = period.end - DAY if period.end and period.start else first
+    if first is None or last is None:
+        return False
+    return (asked.start or date.min) <= last and (asked.end is None or first < asked.end)
 
 
 def _with_the_rest(left: StateOfPlay, state: StateOfPlay) -> StateOfPlay:
     """Working groups, conflicts, documents and parties of the lines that are left."""
     dossiers = (*left.meetings, *left.accords, *left.exchanges, *left.proposals, *left.positions)
-    ids = {one.id for one in dossiers}
-    findings = {account.finding for one in dossiers for account in one.accounts}
-    cited = {account.document for one in dossiers for account in one.accounts}
-    cited |= {one.document for one in left.statements}
-    named = {name for one in dossiers for name in (*_named(one), *_voices(one))}
+    accounts = [account for one in dossiers for account in one.accounts]
+    ids, findings = {one.id for one in dossiers}, {account.finding for account in accounts}
+    cited = {account.document for account in accounts} | {one.document for one in left.statements}
+    named = {name for one in dossiers for name in (*parties_of(one.subject), *_voices(one))}
     named |= {name for one in left.statements for name in (one.speaker, *one.chain, *one.addressees) if name}
+    named |= {one.country for one in (*state.parties, *state.third_parties) if one.id in named and one.country}
     return left.replace(
-        working_groups=tuple(one for one in state.working_groups if _of(one, findings)),
-        conflicts=tuple(one for one in state.conflicts if _conflict(one, ids)),
+        working_groups=tuple(g for g in state.working_groups if any(a.finding in findings for a in g.accounts)),
+        conflicts=tuple(one for one in state.conflicts if one.dossier in ids),
         documents=tuple(one for one in state.documents if one.id in cited),
-        parties=tuple(one for one in state.parties if one.id in named or _lent(one.id, state, named)),
+        parties=tuple(one for one in state.parties if one.id in named),
         third_parties=tuple(one for one in state.third_parties if one.id in named),
     )
-
-
-def _lent(name: str, state: StateOfPlay, named: Iterable[str]) -> bool:
-    """Whether it is the country of somebody named."""
-    return any(one.country == name for one in (*state.parties, *state.third_parties) if one.id in set(named))
-
-
-def _of(group: WorkingGroup, findings: set[str]) -> bool:
-    return any(account.finding in findings for account in group.accounts)
-
-
-def _conflict(conflict: Conflict, ids: set[str]) -> bool:
-    return conflict.dossier in ids
-
-
-def _named(one: Dossier) -> frozenset[str]:
-    body = one.subject
-    if isinstance(body, Proposal):
-        return frozenset((*body.by, *body.to))
-    if isinstance(body, Position):
-        return frozenset((*body.by, *body.against))
-    return frozenset((*body.parties, *body.third_parties))
 
 
 def _voices(one: Dossier) -> set[str]:
     return {voice for account in one.accounts for voice in account.according_to}
 
 
-def _issues(one: Dossier) -> set[str]:
-    body = one.subject
-    if isinstance(body, Proposal | Position):
-        return {(body.issue or body.about).lower()}
-    return {issue.lower() for issue in getattr(body, "agenda", ())}
-
-
-def _any(asked: Iterable[str], found: set[str]) -> bool:
+def _any(asked: Iterable[str], found: Iterable[str]) -> bool:
     wanted = {one.lower() for one in asked}
     return not wanted or bool(wanted & {one.lower() for one in found})
 
 
-def _parties(entry: Entry) -> tuple[str, ...]:
-    body = entry.body
-    fields = ("parties", "third_parties", "by", "to", "against", "actors", "recipients")
-    if isinstance(body, Statement):
-        return (*((body.speaker,) if body.speaker else ()), *body.chain, *body.addressees)
-    return tuple(name for field in fields for name in getattr(body, field, ()))
+def _first(named: str, period: str) -> date:
+    try:
+        return date.fromisoformat(f"{named}-01-01"[: max(10, len(named))])
+    except ValueError as error:
+        raise SettingsError(
+            f"{period!r} is no period; write 2025, 2025-06, 2025-06-03, or two of them with .. between"
+        ) from error
+
+
+def _after(named: str, period: str) -> date:
+    """The first day after a year, month or day."""
+    start = _first(named, period)
+    if len(named) == len("2025"):
+        return start.replace(year=start.year + 1)
+    return (start.replace(day=28) + timedelta(days=4)).replace(day=1) if len(named) == len("2025-06") else start + DAY
