@@ -36,7 +36,6 @@ def test_from_adding_to_merging(folder: Path, capsys: pytest.CaptureFixture[str]
     assert out.endswith("; 0 known before; 1 note of what could not be read\n")
     again = said(capsys, "add", "in", "--published", "2025-06-10")
     assert again.endswith("talks.db: 0 documents read, 0 new entries; 2 known before\n")
-    )
 
     assert "talks held in Istanbul" in " ".join(said(capsys, "brief", "--party", "RUS").split())
     assert "Hamas" not in said(capsys, "brief", "--party", "RUS")
