@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -119,7 +120,9 @@ def append(ledger: Ledger, size: int) -> None:
         began, began_cpu = time.perf_counter(), time.process_time()
         added += ledger.append(documents, entries, readings).entries
         took, cpu = took + time.perf_counter() - began, cpu + time.process_time() - began_cpu
-    print(f"append       {added:,} entries in {took:.1f} s: {added / took:,.0f} entries/s ({added / cpu:,.0f} a CPU second)")
+    print(
+        f"append       {added:,} entries in {took:.1f} s: {added / took:,.0f} entries/s ({added / cpu:,.0f} a CPU second)"
+    )
 
 
 def ask(ledger: Ledger, size: int) -> None:
@@ -148,8 +151,6 @@ def analyse(ledger: Ledger, folder: Path) -> None:
     pack(ledger, folder / "bench.pack")
     print(f"pack         {time.perf_counter() - began:.1f} s, {(folder / 'bench.pack').stat().st_size / 1e6:.0f} MB")
     with closing(duckdb.connect()) as database:
-        import zipfile
-
         with zipfile.ZipFile(folder / "bench.pack") as archive_file:
             archive_file.extract(TABLE, folder)
         counted = (
