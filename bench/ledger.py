@@ -53,7 +53,20 @@ BATCH = 5_000 // EACH
 START, DAYS = date(2020, 1, 1), 1_800
 PLACES = ("Doha", "Geneva", "Cairo", "Muscat", "Vienna", "Ankara", None)
 ISSUES = ("borders", "prisoners", "aid", "security", "elections", "sanctions")
-WORDS = "delegation ceasefire envoy border convoy corridor talks agreement humanitarian observers village truce".split()
+WORDS = (
+    "delegation",
+    "ceasefire",
+    "envoy",
+    "border",
+    "convoy",
+    "corridor",
+    "talks",
+    "agreement",
+    "humanitarian",
+    "observers",
+    "village",
+    "truce",
+)
 NOON = datetime(2025, 6, 2, 12, tzinfo=UTC)
 Result = TypeVar("Result")
 
@@ -65,7 +78,7 @@ def archive(size: int) -> Iterator[tuple[Document, list[Entry], Reading]]:
         pair, day = chance.randrange(NEGOTIATIONS), START + timedelta(days=n * EACH * DAYS // size)
         bodies = list(_bodies(chance, pair, day))
         text, spans = "", []
-        for body in bodies:
+        for _ in bodies:
             sentence = f"Report {n}: {' '.join(chance.choices(WORDS, k=14))} of {pair}."
             spans.append(Span(start=len(text), end=len(text) + len(sentence)))
             text += f"{sentence} "
@@ -121,7 +134,8 @@ def append(ledger: Ledger, size: int) -> None:
         added += ledger.append(documents, entries, readings).entries
         took, cpu = took + time.perf_counter() - began, cpu + time.process_time() - began_cpu
     print(
-        f"append       {added:,} entries in {took:.1f} s: {added / took:,.0f} entries/s ({added / cpu:,.0f} a CPU second)"
+        f"append       {added:,} entries in {took:.1f} s: {added / took:,.0f} entries/s, "
+        f"{added / cpu:,.0f} in a second of CPU"
     )
 
 
