@@ -10,7 +10,18 @@ from dragoman.fold.said import said
 from dragoman.fold.told import happened, told
 from dragoman.fold.who import who
 from dragoman.fold.working_groups import working_groups
-from dragoman.model import Actor, AsOf, Document, DocumentNote, Dossier, Entry, Holdings, Judgement, StateOfPlay
+from dragoman.model import (
+    Actor,
+    AsideKind,
+    AsOf,
+    Document,
+    DocumentNote,
+    Dossier,
+    Entry,
+    Holdings,
+    Judgement,
+    StateOfPlay,
+)
 
 
 def fold(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
@@ -104,4 +115,11 @@ def _note(document: Document, story: str) -> DocumentNote:
         handling=document.handling,
         published=document.published,
         story=story,
+        published_from=document.published_from,
+        fetched=document.fetched,
+        authors=document.authors,
+        credits=document.credits,
+        country=document.country,
+        reliability=document.reliability,
+        corrections=tuple(aside.text for aside in document.asides if aside.kind is AsideKind.CORRECTION),
     )

@@ -30,7 +30,22 @@ from dragoman.model.findings import (
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
 from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
 from dragoman.model.state import Account, Conflict, DocumentNote, Dossier, Said, StateOfPlay, WorkingGroup
-from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
+from dragoman.model.text import (
+    Aside,
+    AsideKind,
+    Change,
+    ChangeKind,
+    Citation,
+    Diagnostic,
+    Document,
+    Handling,
+    Kind,
+    Period,
+    PublishedFrom,
+    Reliability,
+    Source,
+    Span,
+)
 
 __all__ = [
     "Accord",
@@ -41,8 +56,12 @@ __all__ = [
     "ActorKind",
     "Annotated",
     "AsOf",
+    "Aside",
+    "AsideKind",
     "Body",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Conflict",
     "Dated",
@@ -75,9 +94,11 @@ __all__ = [
     "Position",
     "Proposal",
     "ProposalStatus",
+    "PublishedFrom",
     "Quotation",
     "Reading",
     "Record",
+    "Reliability",
     "Said",
     "Sentence",
     "Source",

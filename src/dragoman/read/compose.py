@@ -5,7 +5,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from dragoman.model import Diagnostic, Document, Handling, Kind, Record
+from dragoman.model import Diagnostic, Document, Handling, Kind, PublishedFrom, Record
 from dragoman.read.dates import parse_day
 from dragoman.read.documents import identified, refused
 from dragoman.read.furniture import without_furniture
@@ -68,8 +68,15 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
             kind=page.kind or kind_worded(heading.title, body, rules),
             handling=page.handling,
             published=page.published or printed,
+            published_from=_found_in(page.published, printed),
         )
     )
+
+
+def _found_in(said: date | None, printed: date | None) -> PublishedFrom:
+    if said is not None:
+        return PublishedFrom.METADATA
+    return PublishedFrom.UNKNOWN if printed is None else PublishedFrom.BYLINE
 
 
 def without_date_line(paragraphs: tuple[str, ...], rules: Rules) -> tuple[tuple[str, ...], date | None]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dragoman.model import Diagnostic, Document, content_id
+from dragoman.model import Diagnostic, Document, PublishedFrom, content_id
 
 STAGE = "read"
 
@@ -16,7 +16,7 @@ def dated(document: Document, published: date | None) -> Document:
     """The document with a day of publication, where its file named none."""
     if published is None or document.published is not None:
         return document
-    return identified(document.replace(published=published))
+    return identified(document.replace(published=published, published_from=PublishedFrom.GIVEN))
 
 
 def refused(origin: str, why: str) -> Diagnostic:
