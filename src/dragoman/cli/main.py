@@ -15,6 +15,7 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "read": "dragoman.cli.read",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

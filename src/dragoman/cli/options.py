@@ -3,11 +3,13 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dragoman.errors import SettingsError
 from dragoman.model import StateOfPlay
 from dragoman.plugins import VIEWS, make
 from dragoman.stages import View
@@ -54,6 +56,17 @@ def view_for(form: str, width: int | None) -> View:
 def coloured() -> bool:
     """Whether the terminal is to have colour (NO_COLOR, TERM=dumb)."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns_of(pairs: Iterable[str]) -> dict[str, str]:
+    """Column -> field, from `NAME=FIELD`. Raises SettingsError for anything else."""
+    columns = {}
+    for pair in pairs:
+        name, mark, field = pair.rpartition("=")
+        if not (name and mark and field):
+            raise SettingsError(f"{pair!r} maps no column; write NAME=FIELD, as in body=text")
+        columns[name] = field
+    return columns
 
 
 def warn(state: StateOfPlay) -> None:

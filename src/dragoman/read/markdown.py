@@ -2,7 +2,6 @@
 
 import re
 
-SUFFIXES = (".md", ".markdown")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FENCE = re.compile(r"(?m)^\s*(?:```|~~~).*$")
 RULE = re.compile(r"(?m)^\s{0,3}(?:[-*_]\s*){3,}$|^\s{0,3}=+\s*$")
@@ -11,11 +10,6 @@ MARKER = re.compile(r"(?m)^\s{0,3}(?:>\s?|[-*+]\s+)+")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\([^)\n]*\)")
 STRONG = re.compile(r"(?P<mark>\*\*|__|(?<!\w)[*_](?=\S))(?P<words>[^*_\n]+?)(?P=mark)(?!\w)")
-
-
-def is_markdown(origin: str) -> bool:
-    """Whether a file's name says that it is Markdown."""
-    return origin.lower().endswith(SUFFIXES)
 
 
 def plain_markdown(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dragoman.model import Record
+from dragoman.read.credits import authors_in
 from dragoman.read.dates import parse_day
 from dragoman.read.paragraphs import clean
 from dragoman.read.rules import Rules, Tag
@@ -29,6 +30,8 @@ class Meta(Record):
     kind: str | None = None
     language: str | None = None
     published: date | None = None
+    authors: tuple[str, ...] = ()
+    body: str | None = None
 
 
 def meta_of(tree: Any, rules: Rules) -> Meta:
@@ -44,6 +47,8 @@ def meta_of(tree: Any, rules: Rules) -> Meta:
         kind=_string(article.get("@type")),
         language=tree.get("lang") or _string(article.get("inLanguage")),
         published=_published(tree, tags, article, rules),
+        authors=_authors(tags, article, rules),
+        body=_body(article),
     )
 
 
@@ -102,6 +107,19 @@ def _named(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+
+
+def _authors(tags: dict[str, str], article: dict[str, Any], rules: Rules) -> tuple[str, ...]:
+    """Who wrote the page, by JSON-LD or meta tags; addresses of profiles are left out."""
+    said = article.get("author")
+    named = [name for one in (said if isinstance(said, list) else [said]) if (name := _named(one))]
+    return authors_in(name for name in named or _tagged(tags, Tag.AUTHOR, rules) if "://" not in name)
+
+
+def _body(article: dict[str, Any]) -> str | None:
+    """The text that the page's JSON-LD holds, its line breaks kept."""
+    body = article.get("articleBody")
+    return body if isinstance(body, str) else None
 
 
 def _titles(tree: Any, titles: list[str], article: dict[str, Any], site: str | None) -> Iterator[str]:

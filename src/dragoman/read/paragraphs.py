@@ -9,6 +9,12 @@ INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u20
 BROKEN = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # \uf0b7 and \uf0a7: bullets of the Symbol and Wingdings fonts, as word processors leave them.
 BULLET = re.compile(r"^(?:[•▪◦●‣∙■\uf0b7\uf0a7]\s*)+")
+# Quotation marks of other conventions, in pairs, become the double marks of English; an unpaired one is left.
+QUOTED = re.compile(
+    r"«\s*([^«»]*?)\s*»|„([^„“”\"]*)[“”\"]|``((?:(?!``|'').)*)''|‟([^‟”]*)”|〝([^〝〞]*)[〞〟]|‘‘((?:(?!‘‘|’’).)*)’’"
+)
+MARK = re.compile("[«„`‟〝´＂]|‘‘")
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])")
 SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Typewriters, e-mail and terminals wrap at 60 to 100; a longer line is a paragraph of its own.
@@ -20,9 +26,20 @@ SLACK = 6
 
 
 def clean(line: str) -> str:
-    """One line of text: composed (NFC), no invisible characters or bullet, each white space one blank."""
+    """One line of text: composed (NFC), no invisible characters or bullet, each white space one blank, quotation
+    marks as English has them.
+
+    >>> clean("The  envoy:\u00a0« We don`t know. »")
+    'The envoy: “We don’t know.”'
+    """
     line = BROKEN.sub("\ufffd", INVISIBLE.sub("", line))
-    return BULLET.sub("", SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip())
+    line = BULLET.sub("", SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip())
+    return _with_english_marks(line) if MARK.search(line) else line
+
+
+def _with_english_marks(line: str) -> str:
+    line = APOSTROPHE.sub("’", line.replace("＂", '"'))
+    return QUOTED.sub(lambda match: f"“{next((inner for inner in match.groups() if inner is not None), '')}”", line)
 
 
 def lines_of(text: str) -> list[str]:

@@ -40,7 +40,15 @@ def state_of_play(
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
     unread: list[Diagnostic] = []
     actors = dict(tools.actors)
-    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
+    read = read_sources(
+        sources,
+        published=published,
+        stdin=stdin,
+        readers=tools.readers,
+        fetcher=tools.fetcher,
+        outlets=tools.outlets,
+        columns=tools.columns,
+    )
     documents = kept(in_languages(read, tools.languages), unread)
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
