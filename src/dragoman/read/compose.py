@@ -34,6 +34,7 @@ class Page(Record):
     """What a reader has found: paragraphs, and what the file itself says of the text.
 
     `titles`: wordings of the headline, best first. `summary`: the page's own description.
+    `decks`: paragraphs that the page marks as deck. `printed`: a day of publication that it prints.
     """
 
     origin: str
@@ -48,6 +49,8 @@ class Page(Record):
     published: date | None = None
     authors: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
+    decks: tuple[str, ...] = ()
+    printed: date | None = None
 
 
 def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Document | Diagnostic:
@@ -59,11 +62,11 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
     paragraphs, printed = without_date_line(lines.kept, rules)
     if not paragraphs:
         return refused(page.origin, "holds no text but menus, links and the like; check that the whole page was saved")
-    heading = find_heading(paragraphs, page.titles, rules)
+    heading = with_decks(find_heading(paragraphs, page.titles, rules), page.decks)
     body = BREAK.join(heading.body)
     head = _head(heading, page.summary, body, rules)
     text = BREAK.join([*head, body])
-    published, found_in = _day(page.published, (printed, *_days(lines.used, heading.body, rules)))
+    published, found_in = _day(page.published, (printed, *_days(lines.used, heading.body, rules), page.printed))
     return identified(
         Document(
             id="",
@@ -93,6 +96,14 @@ def without_date_line(paragraphs: tuple[str, ...], rules: Rules) -> tuple[tuple[
         if day is not None and len(paragraph.split()) <= DATE_WORDS:
             return paragraphs[:i] + paragraphs[i + 1 :], day
     return paragraphs, None
+
+
+def with_decks(heading: Heading, decks: Sequence[str]) -> Heading:
+    """The heading with the paragraphs over its body that the page marks as deck; one is left as body."""
+    count = 0
+    while count < len(heading.body) - 1 and heading.body[count] in decks:
+        count += 1
+    return heading.replace(deck=(*heading.deck, *heading.body[:count]), body=heading.body[count:])
 
 
 def with_place(aside: Aside, text: str, rules: Rules) -> Aside:

@@ -12,19 +12,38 @@ NAMES = ("class", "id", "role", "data-component")
 KEPT_TAGS = ("html", "body", "main", "article", "h1")
 # An element with more of the page's prose than this is the text itself, whatever its class says.
 LARGEST_SHARE = 0.5
+# A cell of a table of figures holds no three paragraphs.
+FEWEST_PARAGRAPHS = 3
 # "— Omar Haddad (@haddad) 3 June 2025", as embedded posts end.
 SIGNED = re.compile(r"(?:^|\s)[—–-]\s*(?P<name>[^()@—–]{2,60}?)\s*\(@\w+\)")
 
 
 def take_asides(tree: Any, rules: Rules) -> tuple[Aside, ...]:
-    """Takes the elements that elements.tsv names out of the tree; gives those that are kept, in the page's order."""
+    """Takes the elements that elements.tsv names out of the tree; gives those that are kept, in the page's order.
+
+    Decks are left where they are (`decks_of`).
+    """
     prose = sum(len(p.text_content()) for p in tree.iter("p"))
-    taken = list(_elements(tree, rules))
+    taken = [(element, row) for element, row in _elements(tree, rules) if row.use is not Use.DECK]
     asides = [aside for element, row in taken if (aside := _aside(element, row, prose)) is not None]
     for element, row in taken:
         if element.getparent() is not None and not _is_text(element, row, prose):
             element.drop_tree()
     return tuple(dict.fromkeys(asides))
+
+
+def decks_of(tree: Any, rules: Rules) -> tuple[str, ...]:
+    """What the page itself marks as its deck."""
+    return tuple(clean(element.text_content()) for element, row in _elements(tree, rules) if row.use is Use.DECK)
+
+
+def without_layout_tables(tree: Any) -> Any:
+    """The tree with the tables that only place things on the page taken for plain blocks."""
+    for table in list(tree.iter("table")):
+        if any(len(cell.findall(".//p")) >= FEWEST_PARAGRAPHS for cell in table.iter("td")):
+            for element in table.iter("table", "tbody", "tr", "td", "th"):
+                element.tag = "div"
+    return tree
 
 
 def _elements(tree: Any, rules: Rules) -> Iterator[tuple[Any, Element]]:

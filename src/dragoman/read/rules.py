@@ -32,6 +32,7 @@ class Use(StrEnum):
     CORRECTION = "correction"
     CREDIT = "credit"
     DAY = "day"
+    DECK = "deck"
     POST = "post"
 
 
