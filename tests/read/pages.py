@@ -1,4 +1,4 @@
-"""Saved pages of our own making: invented articles in ten layouts, with the truth known. For tests and bench/read.py."""
+"""Saved pages of our own making: invented articles in ten layouts, truth known. For tests and bench/read.py."""
 
 import re
 import tomllib

@@ -14,7 +14,7 @@ from dragoman.read import forms
 from dragoman.read.compose import Page, compose
 from dragoman.read.decode import NotTextError, decode
 from dragoman.read.documents import refused
-from dragoman.read.elements import decks_of, take_asides, without_layout_tables
+from dragoman.read.elements import take_parts, without_layout_tables
 from dragoman.read.kinds import kind_named
 from dragoman.read.language import language_code
 from dragoman.read.meta import Meta, meta_of
@@ -69,13 +69,12 @@ class HtmlReader:
         if tree is None:
             return refused(origin, NO_TEXT)
         meta = meta_of(tree, self._rules)
-        decks = decks_of(tree, self._rules)
-        asides = take_asides(without_layout_tables(tree), self._rules)
+        parts = take_parts(without_layout_tables(tree), self._rules)
         paragraphs = _extracted(tree) or _paragraphs(meta.body) or _plain(parsed(text))
         if not paragraphs:
             return refused(origin, NO_TEXT)
         return compose(
-            _page(origin, meta, paragraphs, self._rules).replace(asides=asides, decks=decks),
+            _page(origin, meta, paragraphs, self._rules).replace(asides=parts.asides, decks=parts.decks),
             self._rules,
             language_hint=language_code(meta.language or ""),
         )
