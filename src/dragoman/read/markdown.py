@@ -9,6 +9,7 @@ HEADING = re.compile(r"(?m)^\s{0,3}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
 MARKER = re.compile(r"(?m)^\s{0,3}(?:>\s?|[-*+]\s+)+")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\([^)\n]*\)")
+INLINE = re.compile(r"</?(?:sup|sub|b|i|em|strong|br|u|s|span|small|a|p|div)(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
 STRONG = re.compile(r"(?P<mark>\*\*|__|(?<!\w)[*_](?=\S))(?P<words>[^*_\n]+?)(?P=mark)(?!\w)")
 
 
@@ -17,5 +18,5 @@ def plain_markdown(text: str) -> str:
     text = FENCE.sub("", COMMENT.sub("", text))
     text = HEADING.sub(lambda match: f"\n{match['words']}\n", RULE.sub("", text))
     text = MARKER.sub(lambda match: "" if ">" in match[0] else "\n", text)
-    text = LINK.sub(lambda match: match["words"], IMAGE.sub("", text))
+    text = LINK.sub(lambda match: match["words"], IMAGE.sub("", INLINE.sub("", text)))
     return STRONG.sub(lambda match: match["words"], text)

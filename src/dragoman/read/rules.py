@@ -41,6 +41,7 @@ class Where(StrEnum):
 
     HEADER = "header"
     TITLE = "title"
+    DECK = "deck"
     OPENING = "opening"
     ARTICLES = "articles"
 
