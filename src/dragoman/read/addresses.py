@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Sequence
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpx2
 
@@ -10,6 +10,7 @@ from dragoman.errors import DragomanError
 
 PRIVATE = "allow_private = true under [fetch] in dragoman.toml lets it be read"
 SCHEMES = ("http", "https")
+TRANSLATED = IPv6Network("64:ff9b::/96")
 Resolver = Callable[[str, int], Sequence[str]]
 
 
@@ -29,17 +30,32 @@ def is_public(number: str) -> bool:
     (False, False, True)
     """
     address = ip_address(number.partition("%")[0])
-    inner = address.ipv4_mapped or address.sixtofour if isinstance(address, IPv6Address) else None
+    inner = _wrapped(address) if isinstance(address, IPv6Address) else None
     return (inner or address).is_global and not address.is_multicast
+
+
+def _wrapped(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 number that an IPv6 one stands for: mapped, 6to4, or behind a translator (RFC 6052)."""
+    if address in TRANSLATED:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
 
 
 class PublicTransport(httpx2.BaseTransport):
     """Connects to the very number that was found public, so that a name cannot mean another host a moment later."""
 
-    def __init__(self, inner: httpx2.BaseTransport, *, allow_private: bool, resolver: Resolver = resolve) -> None:
+    def __init__(
+        self,
+        inner: httpx2.BaseTransport,
+        *,
+        allow_private: bool,
+        resolver: Resolver = resolve,
+        is_open: Callable[[str], bool] = is_public,
+    ) -> None:
         self._inner = inner
         self._allow_private = allow_private
         self._resolver = resolver
+        self._is_open = is_open
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Sends the request. Raises AddressError for schemes and hosts that are not asked."""
@@ -62,7 +78,9 @@ class PublicTransport(httpx2.BaseTransport):
             numbers = self._resolver(host, port)
         except (OSError, UnicodeError) as error:
             raise AddressError(f"no host is called {host}") from error
-        if not numbers or not all(map(is_public, numbers)):
+        if not numbers:
+            raise AddressError(f"no host is called {host}")
+        if not all(map(self._is_open, numbers)):
             raise AddressError(
                 f"{host} is a private address; allow_private = true under [fetch] in dragoman.toml lets it be read"
             )

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx2
 
 from dragoman.errors import DragomanError
 from dragoman.model import Diagnostic
-from dragoman.read.addresses import SCHEMES, AddressError, PublicTransport, Resolver, resolve
+from dragoman.read.addresses import SCHEMES, AddressError, PublicTransport, Resolver, is_public, resolve
 from dragoman.read.cache import Page, PageCache
 from dragoman.read.documents import refused
 from dragoman.read.robots import Robots
@@ -30,7 +30,7 @@ class _FetchError(DragomanError):
 
 
 class Fetcher:
-    """Reads addresses. Clock, waiting and the resolver of names are passed in, for tests."""
+    """Reads addresses. Clock, waiting, the resolver of names and what counts as public are passed in, for tests."""
 
     def __init__(
         self,
@@ -39,12 +39,14 @@ class Fetcher:
         clock: Clock,
         sleep: Callable[[float], None],
         resolver: Resolver = resolve,
+        is_open: Callable[[str], bool] = is_public,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._sleep = sleep
         self._cache = PageCache(Path(settings.cache).expanduser()) if settings.cache else None
         self._resolver = resolver
+        self._is_open = is_open
         self._robots = Robots(AGENT, self._robots_file)
         self._asked: dict[str, datetime] = {}
 
@@ -69,7 +71,7 @@ class Fetcher:
     @cached_property
     def _client(self) -> httpx2.Client:
         """The connections, made when the first address is asked: a run without addresses does without them."""
-        return _client(self._settings, self._resolver)
+        return _client(self._settings, self._resolver, self._is_open)
 
     def _is_fresh(self, page: Page) -> bool:
         return self._clock() - page.fetched < timedelta(hours=self._settings.max_age_hours)
@@ -84,17 +86,20 @@ class Fetcher:
                 return kept.replace(fetched=self._clock())
             if response.status_code not in REDIRECTS or "location" not in response.headers:
                 return self._page(address, url, response, data)
-            url = urljoin(url, response.headers["location"])
+            url = _joined(url, response.headers["location"])
         raise _FetchError(f"it redirects more than {MOST_REDIRECTS} times")
 
     def _may_ask(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in SCHEMES or not parts.hostname:
+        try:
+            parts = httpx2.URL(url)
+        except (httpx2.InvalidURL, ValueError) as error:
+            raise _FetchError(f"is no address ({error})") from error
+        if parts.scheme not in SCHEMES or not parts.host:
             raise _FetchError(f"it leads to {url!r}, and only http and https addresses are read")
         if self._settings.robots and not self._robots.allows(url):
             raise _FetchError("the site's robots.txt does not allow it; save the page by hand and give the file")
         wished = min(self._robots.delay(url), LONGEST_DELAY) if self._settings.robots else 0.0
-        self._wait(parts.netloc, max(self._settings.delay, wished))
+        self._wait(parts.netloc.decode(), max(self._settings.delay, wished))
 
     def _wait(self, host: str, delay: float) -> None:
         if host in self._asked:
@@ -149,8 +154,16 @@ class Fetcher:
             response, data = self._sent(url)
             if response.status_code not in REDIRECTS or "location" not in response.headers:
                 return response.status_code, data
-            url = urljoin(url, response.headers["location"])
+            url = _joined(url, response.headers["location"])
         return 404, b""
+
+
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads. Raises _FetchError where that is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _FetchError(f"it leads to {location!r}, which is no address") from error
 
 
 def system_fetcher(settings: FetchSettings) -> Fetcher:
@@ -158,14 +171,14 @@ def system_fetcher(settings: FetchSettings) -> Fetcher:
     return Fetcher(settings, clock=lambda: datetime.now(UTC), sleep=time.sleep)
 
 
-def _client(settings: FetchSettings, resolver: Resolver) -> httpx2.Client:
+def _client(settings: FetchSettings, resolver: Resolver, is_open: Callable[[str], bool]) -> httpx2.Client:
     """The connections. Through a proxy it is the proxy that finds hosts, so they cannot be checked here."""
     # no connection is kept open: two hosts may share a number, and a certificate is checked for one of them
     limits = httpx2.Limits(max_connections=4, max_keepalive_connections=0)
     inner = httpx2.HTTPTransport(trust_env=False, proxy=settings.proxy, limits=limits)
     return httpx2.Client(
         transport=PublicTransport(
-            inner, allow_private=settings.allow_private or bool(settings.proxy), resolver=resolver
+            inner, allow_private=settings.allow_private or bool(settings.proxy), resolver=resolver, is_open=is_open
         ),
         timeout=settings.timeout,
         follow_redirects=False,

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Protocol
-from urllib.parse import urlsplit
 
 from dragoman.model import Diagnostic, Document, PublishedFrom, Record
 from dragoman.read.cache import Page
@@ -30,6 +29,7 @@ WEB = ("http", "https")
 NO_FETCHER = "addresses are not fetched here; save the page and give the file"
 # "/2025/08/19/" or "/2025-08-19-" in an address: the day under which the publisher files the text.
 URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?=[/_.-]|$)")
+CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?(?P<name>[\w.:-]{2,30})")
 UNMARKED = Outlet(publisher="")
 
 
@@ -50,6 +50,7 @@ class Loaded(Record):
     origin: str
     data: bytes | Path | Document | Diagnostic
     url: str | None = None
+    sha256: str | None = None
     fetched: datetime | None = None
     outlet: Outlet = UNMARKED
     entry: Document | None = None
@@ -178,6 +179,9 @@ class Desk:
 
     def _of_address(self, address: str, outlet: Outlet, *, as_feed: bool = False) -> Iterator[Loaded]:
         """The page at an address; of a feed, the pages behind its entries where they are to be followed."""
+        if address in self._taken:
+            return
+        self._taken.add(address)
         page = self._fetched(address).replace(outlet=outlet)
         if isinstance(page.data, bytes) and is_feed(address, page.data):
             yield from self._entries(page)
@@ -197,21 +201,28 @@ class Desk:
         for one in found:
             if isinstance(one, Diagnostic) or one.url is None:
                 yield Loaded(origin=one.origin or feed.origin, data=one, outlet=feed.outlet)
-            elif one.id in kept:
+            elif one.id in kept and one.url not in self._taken:
+                self._taken.add(one.url)
                 yield self._fetched(one.url).replace(outlet=feed.outlet, entry=one)
 
     def _fetched(self, address: str) -> Loaded:
-        """The page at an address, asked for once a run."""
-        parts = urlsplit(address)
-        if parts.scheme.lower() not in WEB:
-            return Loaded(origin=address, data=refused(address, f"{parts.scheme}: addresses are not read; "
+        """The page at an address."""
+        scheme = address.partition(":")[0].lower()
+        if scheme not in WEB:
+            return Loaded(origin=address, data=refused(address, f"{scheme}: addresses are not read; "
                                                                 "give an http or https address or a file"))  # fmt: skip
         if self._fetcher is None:
             return Loaded(origin=address, data=refused(address, NO_FETCHER))
         page = self._fetcher.fetch(address)
         if isinstance(page, Diagnostic):
             return Loaded(origin=address, data=page)
-        return Loaded(origin=address, data=page.data, url=page.url, fetched=page.fetched)
+        return Loaded(
+            origin=address,
+            data=in_utf8(page.data, page.content_type),
+            sha256=sha256(page.data).hexdigest(),
+            url=page.url,
+            fetched=page.fetched,
+        )
 
 
 def read_bytes(origin: str, data: bytes, readers: Sequence[Reader]) -> Iterator[Document | Diagnostic]:
@@ -228,6 +239,24 @@ def read_bytes(origin: str, data: bytes, readers: Sequence[Reader]) -> Iterator[
     signature = signature_of(data, load_rules().signatures)
     what = f"is {signature.what}; {signature.advice}" if signature else "is no text; save its text as UTF-8"
     yield refused(origin, what)
+
+
+def in_utf8(data: bytes, content_type: str) -> bytes:
+    """What a site sent, in UTF-8 where the site names another charset and the bytes do not say theirs themselves.
+
+    >>> in_utf8("мир".encode("cp1251"), "text/html; charset=windows-1251").decode("utf-8-sig")
+    'мир'
+    """
+    declared = CHARSET.search(content_type)
+    try:
+        data.decode("utf-8")
+    except UnicodeError:
+        if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+            try:
+                return data.decode(declared["name"]).encode("utf-8-sig")
+            except (LookupError, ValueError):
+                return data
+    return data
 
 
 def suffixes_of(readers: Iterable[Reader]) -> tuple[str, ...]:
@@ -250,7 +279,11 @@ def day_of_url(url: str) -> date | None:
 
 def _finished(document: Document, loaded: Loaded, outlets: Sequence[Outlet]) -> Document:
     """The document with where and when it was fetched, what is known of its outlet, and a day in its address."""
-    document = document.replace(url=document.url or loaded.url, fetched=document.fetched or loaded.fetched)
+    document = document.replace(
+        url=document.url or loaded.url,
+        fetched=document.fetched or loaded.fetched,
+        sha256=loaded.sha256 or document.sha256,
+    )
     outlet = loaded.outlet if loaded.outlet.publisher else outlet_of(document, outlets)
     if outlet is not None:
         document = marked(document, outlet)
