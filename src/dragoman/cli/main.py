@@ -18,6 +18,7 @@ COMMANDS = {
     "changes": "dragoman.cli.changes",
     "add": "dragoman.cli.add",
     "judge": "dragoman.cli.judge",
+    "read": "dragoman.cli.read",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

@@ -15,6 +15,7 @@ from dragoman.fold.who import who
 from dragoman.fold.working_groups import working_groups
 from dragoman.model import (
     Actor,
+    AsideKind,
     AsOf,
     Document,
     DocumentNote,
@@ -128,4 +129,11 @@ def _note(document: Document, story: str) -> DocumentNote:
         handling=document.handling,
         published=document.published,
         story=story,
+        published_from=document.published_from,
+        fetched=document.fetched,
+        authors=document.authors,
+        credits=document.credits,
+        country=document.country,
+        reliability=document.reliability,
+        corrections=tuple(aside.text for aside in document.asides if aside.kind is AsideKind.CORRECTION),
     )

@@ -66,7 +66,22 @@ from dragoman.model.state import (
     Turn,
     WorkingGroup,
 )
-from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
+from dragoman.model.text import (
+    Aside,
+    AsideKind,
+    Citation,
+    Diagnostic,
+    Document,
+    Handling,
+    Kind,
+    Period,
+    PublishedFrom,
+    Reliability,
+    Revision,
+    RevisionKind,
+    Source,
+    Span,
+)
 
 __all__ = [
     "Accord",
@@ -79,6 +94,8 @@ __all__ = [
     "Annotated",
     "AsOf",
     "Ascription",
+    "Aside",
+    "AsideKind",
     "Body",
     "Certainty",
     "Change",
@@ -126,9 +143,13 @@ __all__ = [
     "PositionHistory",
     "Proposal",
     "ProposalStatus",
+    "PublishedFrom",
     "Quotation",
     "Reading",
     "Record",
+    "Reliability",
+    "Revision",
+    "RevisionKind",
     "Role",
     "Said",
     "Selection",
