@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.model import Holdings, Judgement, Meeting, MeetingStatus, Verdict
+from dragoman.model.stories import Tie
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import copies, joined
+from dragoman.resolve.stories import indexed
+from dragoman.resolve.story_index import Link
 from dragoman.resolve.traits import Trait, kind, specificity, trait
 
 MAKER = "dragoman.resolve"
@@ -43,10 +45,10 @@ def propose(holdings: Holdings) -> tuple[Judgement, ...]:
     a member speaks against it. So a vague report never joins two meetings that differ. The order of
     the holdings has no influence.
     """
-    copied = copies(holdings.documents)
-    groups = grouped(_traits(holdings, joined(holdings.documents, copied)))
+    index = indexed(holdings.documents)
+    groups = grouped(_traits(holdings, index.stories()))
     pairs = [pair for group in groups for pair in _links(group)]
-    return (*(_copy(a, b) for a, b in copied), *sorted(pairs, key=lambda j: j.subjects))
+    return (*(_version(link) for link in index.links()), *sorted(pairs, key=lambda j: j.subjects))
 
 
 def grouped(found: Iterable[Trait]) -> list[Group]:
@@ -102,5 +104,8 @@ def _links(group: Group) -> Iterator[Judgement]:
             )
 
 
-def _copy(one: str, other: str) -> Judgement:
-    return Judgement(subjects=(one, other), verdict=Verdict.SAME, by=MAKER, reason="copies of one text")
+def _version(link: Link) -> Judgement:
+    what = "a rewrite of one text" if link.tie is Tie.REWRITE else "copies of one text"
+    return Judgement(
+        subjects=(link.after, link.document), verdict=Verdict.SAME, by=MAKER, reason=what, score=link.score
+    )

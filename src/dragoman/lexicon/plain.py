@@ -1,0 +1,26 @@
+"""Plain words: those that say nothing of what a text is about (articles, auxiliaries, days and months)."""
+
+from functools import cache
+
+from dragoman.lexicon.table import DATA, read_table
+from dragoman.lexicon.times import WORDS, TimeWord
+from dragoman.model import Record
+
+CALENDAR = ("month", "weekday")
+
+
+class PlainWord(Record):
+    """A row of stopwords.tsv."""
+
+    word: str
+
+
+@cache
+def load_plain_words() -> frozenset[str]:
+    """Words without content and names of days and months, lower case. Raises LexiconError for a broken table.
+
+    >>> "the" in load_plain_words(), "tuesday" in load_plain_words(), "truce" in load_plain_words()
+    (True, True, False)
+    """
+    stopwords = {row.word for row in read_table(DATA / "reading" / "stopwords.tsv", PlainWord)}
+    return frozenset(stopwords | {row.word for row in read_table(WORDS, TimeWord) if row.role in CALENDAR})
