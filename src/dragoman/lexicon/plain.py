@@ -17,10 +17,15 @@ class PlainWord(Record):
 
 @cache
 def load_plain_words() -> frozenset[str]:
-    """Words without content and names of days and months, lower case. Raises LexiconError for a broken table.
+    """Words without content, days and months, lower case. Raises LexiconError for a broken table.
 
     >>> "the" in load_plain_words(), "tuesday" in load_plain_words(), "truce" in load_plain_words()
     (True, True, False)
     """
-    stopwords = {row.word for row in read_table(DATA / "reading" / "stopwords.tsv", PlainWord)}
-    return frozenset(stopwords | {row.word for row in read_table(WORDS, TimeWord) if row.role in CALENDAR})
+    return load_calendar() | {row.word for row in read_table(DATA / "reading" / "stopwords.tsv", PlainWord)}
+
+
+@cache
+def load_calendar() -> frozenset[str]:
+    """Names of days and months, lower case. Raises LexiconError for a broken table."""
+    return frozenset(row.word for row in read_table(WORDS, TimeWord) if row.role in CALENDAR)

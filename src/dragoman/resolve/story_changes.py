@@ -1,7 +1,5 @@
 """Story changes: the sentences that a later version of a text added or dropped."""
 
-from dragoman.lexicon.numbers import load_numbers
-from dragoman.lexicon.plain import load_plain_words
 from dragoman.model import Document
 from dragoman.resolve.story_sketch import Sketcher, sentences_of
 
@@ -14,7 +12,7 @@ class Changes:
     """Compares versions; holds the tables of words that it needs."""
 
     def __init__(self) -> None:
-        self._sketcher = Sketcher(load_numbers(), load_plain_words())
+        self._sketcher = Sketcher()
 
     def between(self, first: Document, later: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sentences that the later text added to the first, and those that it dropped, each in text order.

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dragoman.lexicon.numbers import load_numbers
-from dragoman.lexicon.plain import load_plain_words
 from dragoman.model import Document
 from dragoman.model.stories import Tie
 from dragoman.resolve.story_likeness import COPY_DAYS, REWRITE_DAYS, Likeness, likeness
@@ -49,7 +47,7 @@ class StoryIndex:
     """
 
     def __init__(self) -> None:
-        self._sketcher = Sketcher(load_numbers(), load_plain_words())
+        self._sketcher = Sketcher()
         self._texts: list[Text] = []
         self._known: dict[tuple[bytes, int | None], int] = {}
         self._ids: set[str] = set()

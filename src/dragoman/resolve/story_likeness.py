@@ -6,9 +6,10 @@ what counts is the share of all facts that both have. The figures behind the num
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.model.stories import Tie
 from dragoman.resolve.story_sketch import KIND, NAME, Hashes, Sketch
@@ -20,7 +21,7 @@ JACCARD = 0.6
 CONTAINED = 0.7
 SHORTEST = 0.1  # of the longer text: less is a quotation of it, not a cut version
 SAME_NAMES = 0.7  # of the names of the text with fewer: read-outs share a form, not the persons
-VERBATIM = 0.3  # of the shorter one's 5-grams: no two reporters write so alike
+VERBATIM = 0.5  # of the shorter one's 5-grams: no two reporters write so alike
 ANCHORS = 3  # numbers and quotations shared, without which names alone say nothing
 WEIGHTS = np.array([0, 1, 2, 2])  # by kind of fact: names tell the least, for all who report an event give them
 UNSEEN = 8  # facts' weight added to the whole: a few shared facts are no proof
@@ -54,18 +55,35 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
     fewer = min(len(one.grams), len(other.grams))
     if fewer < FEWEST_GRAMS or apart > COPY_DAYS:
         return None
-    both = _common(one.grams, other.grams)
+    both = len(_common(one.grams, other.grams))
     jaccard, contained = both / (len(one.grams) + len(other.grams) - both), both / fewer
     facts = _facts(one.facts, other.facts)
-    if facts.names >= SAME_NAMES:
-        if jaccard >= JACCARD:
-            return Likeness(Tie.COPY, round(jaccard, 3))
-        long_enough = fewer >= SHORTEST * max(len(one.grams), len(other.grams))
-        if contained >= CONTAINED and apart <= REWRITE_DAYS and long_enough:
-            return Likeness(Tie.COPY, round(contained, 3), contained=True)
-    if apart > REWRITE_DAYS or (facts.anchors < ANCHORS and contained < VERBATIM):
+    if facts.names < SAME_NAMES or _different_subjects(one, other):
+        return None
+    if jaccard >= JACCARD:
+        return Likeness(Tie.COPY, round(jaccard, 3))
+    if apart > REWRITE_DAYS:
+        return None
+    if contained >= CONTAINED and fewer >= SHORTEST * max(len(one.grams), len(other.grams)):
+        return Likeness(Tie.COPY, round(contained, 3), contained=True)
+    if facts.anchors < ANCHORS and contained < VERBATIM:
         return None
     return _rewrite(one, other, facts.shared)
+
+
+def _different_subjects(one: Sketch, other: Sketch) -> bool:
+    """Whether the headlines name other days, or each something that the other text never names."""
+    if len(one.dates) and len(other.dates) and not len(_common(one.dates, other.dates)):
+        return True
+    return _lacks(one, other) and _lacks(other, one)
+
+
+def _lacks(one: Sketch, other: Sketch) -> bool:
+    """Whether the other text never names something that this one is about."""
+    if not len(one.lead):
+        return False
+    said = np.concatenate([other.terms & ~KIND, other.facts & ~KIND])
+    return not bool(np.isin(one.lead & ~KIND, said).all())
 
 
 def _rewrite(one: Sketch, other: Sketch, shared: float) -> Likeness | None:
@@ -84,7 +102,7 @@ def covered(sentences: Sequence[frozenset[int]], by: Sequence[frozenset[int]]) -
 
 
 def _facts(one: Hashes, other: Hashes) -> Facts:
-    both = np.intersect1d(one, other, assume_unique=True)
+    both = _common(one, other)
     kinds, ours, theirs = both & KIND, one & KIND, other & KIND
     fewest = min(int((ours == NAME).sum()), int((theirs == NAME).sum()))
     names = int((kinds == NAME).sum())
@@ -96,5 +114,5 @@ def _facts(one: Hashes, other: Hashes) -> Facts:
     )
 
 
-def _common(one: np.typing.NDArray[np.uint64], other: np.typing.NDArray[np.uint64]) -> int:
-    return len(np.intersect1d(one, other, assume_unique=True))
+def _common(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    return np.intersect1d(one, other, assume_unique=True)

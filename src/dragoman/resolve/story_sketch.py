@@ -12,7 +12,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.lexicon.numbers import Numbers
+from dragoman.lexicon.numbers import load_numbers
+from dragoman.lexicon.plain import load_calendar, load_plain_words
 from dragoman.model import Document
 
 WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W_]+(?:['’][^\W_]+)*")
@@ -37,7 +38,8 @@ class Sketch(NamedTuple):
     `text` tells texts apart that differ in anything but white space, `words` those that differ in their words; it is
     empty where there are none.
     `grams` are word 5-grams. A fact's two lowest bits are its kind. `terms` are the words with content of all
-    sentences one after the other, `ends` where each sentence ends in them.
+    sentences one after the other, `ends` where each sentence ends in them. `lead` are the headline's names that the
+    text repeats: what it is about. `dates` are the days of months that the headline names: those of a daily report.
     """
 
     text: bytes
@@ -46,6 +48,8 @@ class Sketch(NamedTuple):
     facts: Hashes
     terms: Hashes
     ends: NDArray[np.uint16]
+    lead: Hashes
+    dates: Hashes
 
     def sentences(self) -> list[frozenset[int]]:
         """The terms of each sentence."""
@@ -53,11 +57,12 @@ class Sketch(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The words of one sentence: stems of those with content, which of them are names, numbers in figures."""
+    """The words of one sentence: stems of those with content, those that are names, numbers, numbers by a month."""
 
     stems: list[str]
     names: list[str]
     numbers: list[str]
+    dates: list[str]
 
     def terms(self) -> frozenset[str]:
         """All of it, as what the sentence says."""
@@ -67,9 +72,9 @@ class Reading(NamedTuple):
 class Sketcher:
     """Document -> Sketch, with the tables of words it needs."""
 
-    def __init__(self, numbers: Numbers, plain: frozenset[str]) -> None:
-        self._numbers = numbers
-        self._plain = plain
+    def __init__(self) -> None:
+        self._numbers = load_numbers()
+        self._plain, self._calendar = load_plain_words(), load_calendar()
 
     def sketch(self, document: Document) -> Sketch:
         """What is compared of a document."""
@@ -84,17 +89,21 @@ class Sketcher:
             facts=_facts(read, quotations_of(text)),
             terms=np.concatenate(terms) if terms else np.empty(0, np.uint32),
             ends=np.cumsum([len(part) for part in terms]).astype(np.uint16),
+            lead=_hashes(_lead(read)),
+            dates=_hashes(read[0].dates) if read else _hashes(()),
         )
 
     def read(self, sentence: str) -> Reading:
         """The words of a sentence that carry content."""
         words = WORD.findall(sentence)
-        found = Reading([], [], [])
+        found = Reading([], [], [], [])
         at = 0
         while at < len(words):
             number, taken = self._number(words, at)
             if number is not None:
                 found.numbers.append(number)
+                if self._calendar & {word.lower() for word in words[max(0, at - 1) : at + 2]}:
+                    found.dates.append(number)
             elif len(words[at]) > 1 and words[at].lower() not in self._plain:
                 self._word(words, at, found)
             at += taken
@@ -138,6 +147,12 @@ def stem_of(word: str) -> str:
     ('prison', 'ulmar')
     """
     return ENDING.sub("", POSSESSIVE.sub("", word.lower()))[:STEM]
+
+
+def _lead(read: Sequence[Reading]) -> frozenset[str]:
+    """A headline may have capitals everywhere, so only names that the text repeats are taken."""
+    repeated = (name for one in read[1:] for name in one.names)
+    return frozenset(repeated) & frozenset(read[0].stems) if read else frozenset()
 
 
 def _facts(read: Iterable[Reading], quotations: Iterable[str]) -> Hashes:
