@@ -16,6 +16,7 @@ from dragoman.views.words import visible
 COMMANDS = {
     "brief": "dragoman.cli.brief",
     "predict": "dragoman.cli.predict",
+    "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",
 }
 """Command -> module, whose `app` is a Typer with the command or the group of that name; in the order of `--help`."""

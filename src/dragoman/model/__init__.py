@@ -30,6 +30,7 @@ from dragoman.model.findings import (
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
 from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
 from dragoman.model.state import Account, Conflict, DocumentNote, Dossier, Said, StateOfPlay, WorkingGroup
+from dragoman.model.stories import Story, StoryList, Tie, Version
 from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
 
 __all__ = [
@@ -85,9 +86,13 @@ __all__ = [
     "Stance",
     "StateOfPlay",
     "Statement",
+    "Story",
+    "StoryList",
     "Tense",
+    "Tie",
     "Token",
     "Verdict",
+    "Version",
     "WorkingGroup",
     "content_id",
 ]

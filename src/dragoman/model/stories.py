@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from dragoman.model.base import Record
+from dragoman.model.text import Diagnostic
 
 
 class Tie(StrEnum):
@@ -40,3 +41,10 @@ class Story(Record):
 
     id: str
     versions: tuple[Version, ...]
+
+
+class StoryList(Record):
+    """The stories of some documents, the earliest first, and what could not be read."""
+
+    stories: tuple[Story, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

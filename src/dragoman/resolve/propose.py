@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model import Holdings, Judgement, Meeting, MeetingStatus, Verdict
-from dragoman.model.stories import Tie
+from dragoman.model import Holdings, Judgement, Meeting, MeetingStatus, Tie, Verdict
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.same import likeness
 from dragoman.resolve.stories import indexed

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Document
-from dragoman.model.stories import Story, Version
+from dragoman.model import Document, Story, Version
 from dragoman.resolve.story_changes import Changes
 from dragoman.resolve.story_index import Link, StoryIndex
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from dragoman.model import Document
-from dragoman.model.stories import Tie
+from dragoman.model import Document, Tie
 from dragoman.resolve.story_likeness import COPY_DAYS, REWRITE_DAYS, Likeness, likeness
 from dragoman.resolve.story_shelf import Marks, Shelf, mark_of
 from dragoman.resolve.story_sketch import Sketch, Sketcher

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.model.stories import Tie
+from dragoman.model import Tie
 from dragoman.resolve.story_sketch import KIND, NAME, Hashes, Sketch
 
 COPY_DAYS = 31  # an official text of last month with a few words changed is a new one

@@ -20,7 +20,7 @@ WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W_]+(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
 STEM = 6
-SENTENCE = re.compile(r"(?<=[.!?])[\"”'’)]*\s+|\n+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"”'’)])\s+|\n+")
 QUOTED = re.compile(r"[\"“„«](?P<words>[^\"“”„«»\n]{8,})[\"”“»]")
 OPENING = 6  # words of a quotation that stand for it: rewriters cut its end
 SHORTEST_QUOTE = 3  # words; shorter ones are single words set off
