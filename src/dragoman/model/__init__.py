@@ -66,6 +66,7 @@ from dragoman.model.state import (
     Turn,
     WorkingGroup,
 )
+from dragoman.model.stories import Story, StoryList, Tie, Version
 from dragoman.model.text import (
     Aside,
     AsideKind,
@@ -159,12 +160,16 @@ __all__ = [
     "Stance",
     "StateOfPlay",
     "Statement",
+    "Story",
+    "StoryList",
     "Tense",
     "ThirdRole",
+    "Tie",
     "Token",
     "Turn",
     "Unnamed",
     "Verdict",
+    "Version",
     "WorkingGroup",
     "allowed",
     "content_id",

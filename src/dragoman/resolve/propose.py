@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model import Holdings, Judgement, Verdict
+from dragoman.model import Holdings, Judgement, Tie, Verdict
 from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import copies, joined
+from dragoman.resolve.stories import indexed
+from dragoman.resolve.story_index import Link
 from dragoman.resolve.traits import Trait, kind, trait
 
 MAKER = "dragoman.resolve"
@@ -18,11 +19,11 @@ def propose(holdings: Holdings) -> tuple[Judgement, ...]:
     member speaks against it. So a vague report never joins two meetings that differ, and what is published later
     changes nothing before it. The order of the holdings has no influence.
     """
-    copied = copies(holdings.documents)
+    index = indexed(holdings.documents)
     grouping = Grouping()
-    grouping.add(_traits(holdings, joined(holdings.documents, copied)))
+    grouping.add(_traits(holdings, index.stories()))
     pairs = [pair for group in grouping.groups for pair in _links(group)]
-    return (*(_copy(a, b) for a, b in copied), *sorted(pairs, key=lambda j: j.subjects))
+    return (*(_version(link) for link in index.links()), *sorted(pairs, key=lambda j: j.subjects))
 
 
 def _traits(holdings: Holdings, told: Mapping[str, str]) -> Iterable[Trait]:
@@ -46,5 +47,8 @@ def _links(group: Group) -> Iterator[Judgement]:
             )
 
 
-def _copy(one: str, other: str) -> Judgement:
-    return Judgement(subjects=(one, other), verdict=Verdict.SAME, by=MAKER, reason="copies of one text")
+def _version(link: Link) -> Judgement:
+    what = "a rewrite of one text" if link.tie is Tie.REWRITE else "copies of one text"
+    return Judgement(
+        subjects=(link.after, link.document), verdict=Verdict.SAME, by=MAKER, reason=what, score=link.score
+    )
