@@ -11,6 +11,7 @@ ANNOTATORS = "dragoman.annotators"
 EXTRACTORS = "dragoman.extractors"
 LEDGERS = "dragoman.ledgers"
 VIEWS = "dragoman.views"
+EXPORTS = "dragoman.exports"
 
 METHODS = {
     READERS: ("accepts", "read"),
@@ -18,6 +19,7 @@ METHODS = {
     EXTRACTORS: ("extract",),
     LEDGERS: ("append", "holdings", "documents", "entries", "readings", "search", "head", "close"),
     VIEWS: ("render",),
+    EXPORTS: ("write",),
 }
 
 

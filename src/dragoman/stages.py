@@ -128,3 +128,13 @@ class ChangesView(Protocol):
     def render_changes(self, changes: Changes) -> str:
         """All changes in this form."""
         ...
+
+
+class Export(Protocol):
+    """StateOfPlay -> the bytes of a file that other programs read. `suffix` is how its name ends."""
+
+    suffix: str
+
+    def write(self, state: StateOfPlay) -> bytes:
+        """The whole file; equal states give equal bytes."""
+        ...
