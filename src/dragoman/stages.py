@@ -18,6 +18,7 @@ from dragoman.model import (
     Head,
     Holdings,
     Judgement,
+    Kept,
     Match,
     Reading,
     Selection,
@@ -103,6 +104,14 @@ class Ledger(Protocol):
 
     def search(self, words: str, limit: int = 50) -> tuple[Match, ...]:
         """Where all the words stand, in documents and statements, the best first; "a b" is a phrase, -a without."""
+        ...
+
+    def records(self) -> Iterator[Kept]:
+        """All records as they are kept, in the order of the chain: for verify, pack and merge."""
+        ...
+
+    def restore(self, kept: Iterable[Kept]) -> Added:
+        """Adds records of another ledger byte for byte, all or nothing; those that are there stay."""
         ...
 
     def head(self) -> Head:
