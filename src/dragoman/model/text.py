@@ -1,4 +1,4 @@
-"""Texts and places in them: Source, Document with its Asides and Changes, Span, Citation, Period, Diagnostic."""
+"""Texts and places in them: Source, Document with its Asides and Revisions, Span, Citation, Period, Diagnostic."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -58,7 +58,7 @@ class AsideKind(StrEnum):
     QUOTED = "quoted"
 
 
-class ChangeKind(StrEnum):
+class RevisionKind(StrEnum):
     """What a tracked change of a draft did."""
 
     INSERTED = "inserted"
@@ -100,10 +100,10 @@ class Aside(Record):
     by: str | None = None
 
 
-class Change(Record):
+class Revision(Record):
     """A tracked change of a draft. Inserted words stand in the text at `span`; deleted ones stood at its start."""
 
-    kind: ChangeKind
+    kind: RevisionKind
     span: Span
     words: str
     by: str | None = None
@@ -140,7 +140,7 @@ class Document(Record):
     country: str | None = None
     reliability: Reliability | None = None
     asides: tuple[Aside, ...] = ()
-    changes: tuple[Change, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
 
 class Citation(Record):

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from dragoman.model import Aside, AsideKind, Change, ChangeKind, Diagnostic, Document, Span
+from dragoman.model import Aside, AsideKind, Diagnostic, Document, Revision, RevisionKind, Span
 from dragoman.read import forms
 from dragoman.read.compose import BREAK, Page, compose
 from dragoman.read.credits import authors_in
@@ -41,7 +41,7 @@ class Piece:
     """Words of a run, with the change that they are part of, if any."""
 
     words: str
-    kind: ChangeKind | None = None
+    kind: RevisionKind | None = None
     by: str | None = None
     at: datetime | None = None
 
@@ -93,7 +93,7 @@ class DocxReader:
             asides=tuple(package.comments()),
         )
         found = compose(page, self._rules)
-        return found if isinstance(found, Diagnostic) else found.replace(changes=tuple(_placed(draft, found.text)))
+        return found if isinstance(found, Diagnostic) else found.replace(revisions=tuple(_placed(draft, found.text)))
 
 
 class Package:
@@ -152,7 +152,7 @@ def _add(pieces: list[Piece], draft: Draft) -> None:
         words = SPACES.sub(" ", piece.words)
         if piece.kind is not None and words.strip():
             changes.append((len(draft.paragraphs), len(text), Piece(words, piece.kind, piece.by, piece.at)))
-        if piece.kind is not ChangeKind.DELETED:
+        if piece.kind is not RevisionKind.DELETED:
             text += words
     if text.strip() or changes:
         draft.paragraphs.append(text)
@@ -171,7 +171,7 @@ def _pieces(paragraph: Any) -> Iterator[Piece]:
         if mark is None:
             mark = next((one for one in inside if one.tag in INSERTING), None)
         words = BLANKS.get(node.tag, node.text or "")
-        kind = None if mark is None else ChangeKind.DELETED if mark.tag in DELETING else ChangeKind.INSERTED
+        kind = None if mark is None else RevisionKind.DELETED if mark.tag in DELETING else RevisionKind.INSERTED
         yield Piece(words, kind, *(_who(mark) if mark is not None else (None, None)))
 
 
@@ -184,14 +184,14 @@ def _who(mark: Any) -> tuple[str | None, datetime | None]:
     return mark.get(f"{W}author"), at if at is not None and at.tzinfo else None
 
 
-def _placed(draft: Draft, text: str) -> Iterator[Change]:
+def _placed(draft: Draft, text: str) -> Iterator[Revision]:
     """The changes with their places in the text; one whose paragraph was dropped as furniture has none and goes."""
     before = BREAK.join(draft.paragraphs)
     starts = [0, *accumulate(len(paragraph) + len(BREAK) for paragraph in draft.paragraphs)]
     alignment = Alignment(before, text)
     for number, offset, piece in draft.changes:
         start = starts[number] + offset
-        length = len(piece.words) if piece.kind is ChangeKind.INSERTED else 0
+        length = len(piece.words) if piece.kind is RevisionKind.INSERTED else 0
         span = alignment.span(Span(start=start, end=start + length))
         if span is not None and piece.kind is not None:
-            yield Change(kind=piece.kind, span=span, words=clean(piece.words), by=piece.by, at=piece.at)
+            yield Revision(kind=piece.kind, span=span, words=clean(piece.words), by=piece.by, at=piece.at)

@@ -53,7 +53,7 @@ def _beside_title(document: Document, words: Words) -> Iterator[str]:
 def _notes(document: Document, words: Words) -> Iterator[str]:
     for aside in document.asides:
         yield _note(words.say(f"document.aside.{aside.kind.value}"), aside.text, aside.by, words)
-    for change in document.changes:
+    for change in document.revisions:
         yield _note(words.say(f"document.change.{change.kind.value}"), change.words, change.by, words)
 
 
