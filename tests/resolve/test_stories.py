@@ -128,7 +128,11 @@ def test_adding_again_adds_nothing() -> None:
 
 
 def test_versions_and_what_they_changed() -> None:
-    first, copy, same = document("c", 2, f"{WIRE} {OTHER}"), document("a", 3, WIRE + MORE), document("b", 4, WIRE + MORE)
+    first, copy, same = (
+        document("c", 2, f"{WIRE} {OTHER}"),
+        document("a", 3, WIRE + MORE),
+        document("b", 4, WIRE + MORE),
+    )
     index = StoryIndex()
     for one in (same, copy, first):
         index.add(one)
