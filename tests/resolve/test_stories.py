@@ -98,11 +98,15 @@ def test_the_parts_of_an_earlier_text_are_its_story(reports: list[Report]) -> No
     assert found == {"a": "c", "b": "c", "c": "c"}
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_hand_made_rewrites_and_independent_reports(reports: list[Report], half: int) -> None:
-    figures = scored([report for report in reports if int(report.event[:2]) % 2 == half])
-    assert figures.precision >= 0.98
-    assert figures.recall >= 0.80
+@pytest.mark.parametrize(
+    ("events", "precision"),
+    [(range(1, 41, 2), 1.0), (range(2, 41, 2), 1.0), (range(41, 51), 0.95)],
+    ids=["tuned on", "kept apart", "written afterwards"],
+)
+def test_hand_made_rewrites_and_independent_reports(reports: list[Report], events: range, precision: float) -> None:
+    figures = scored([report for report in reports if int(report.event[:2]) in events])
+    assert figures.precision >= precision
+    assert figures.recall >= 0.85
 
 
 def test_the_order_of_adding_makes_no_difference(reports: list[Report]) -> None:
@@ -128,7 +132,11 @@ def test_adding_again_adds_nothing() -> None:
 
 
 def test_versions_and_what_they_changed() -> None:
-    first, copy, same = document("c", 2, f"{WIRE} {OTHER}"), document("a", 3, WIRE + MORE), document("b", 4, WIRE + MORE)
+    first, copy, same = (
+        document("c", 2, f"{WIRE} {OTHER}"),
+        document("a", 3, WIRE + MORE),
+        document("b", 4, WIRE + MORE),
+    )
     index = StoryIndex()
     for one in (same, copy, first):
         index.add(one)
