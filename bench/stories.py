@@ -24,6 +24,7 @@ from dragoman.resolve.stories import stories
 from dragoman.resolve.story_index import StoryIndex
 
 TOLD = Path(__file__).parent.parent / "tests" / "resolve" / "told"
+STEP = 1_000
 OUTLETS = ("Gulf Morning", "The Lantern", "Newsdesk Nine", "Cape Bulletin", "Radio Delta", "The Evening Mirror")
 Edit = Callable[[list[str], random.Random], list[str]]
 
@@ -175,17 +176,15 @@ def scale_figures(path: str, size: int) -> None:
     """Processor time a document as the index grows, memory, precision and recall."""
     originals = read(path)
     index, truth = StoryIndex(), {}
-    before, spent, step = _memory(), 0.0, 0.0
+    before, spent = _memory(), [0.0]
     for number, document in enumerate(archive(originals, size), start=1):
         truth[document.id] = document.id.partition("/")[0]
         began = time.process_time()
         index.add(document)
-        step += time.process_time() - began
-        if number % 10_000 == 0 or number == 1_000:
-            print(
-                f"  {number:9,}  {step / (number if number <= 1000 else 10_000) * 1e3:6.2f} ms a document (processor time)"
-            )
-            spent, step = spent + step, 0.0 if number > 1000 else step
+        spent.append(spent[-1] + time.process_time() - began)
+        if number % STEP == 0:
+            print(f"  {number:9,}  {(spent[-1] - spent[-1 - STEP]) / STEP * 1e3:6.2f} ms a document", flush=True)
+    print(f"  {spent[-1]:.0f} s of processor time to add all")
     began = time.process_time()
     found = index.stories()
     print(f"  stories() {time.process_time() - began:.2f} s; {len(set(found.values())):,} stories of {len(found):,}")

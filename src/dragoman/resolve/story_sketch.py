@@ -27,6 +27,7 @@ OPENING = 6  # words of a quotation that stand for it: rewriters cut its end
 SHORTEST_QUOTE = 3  # words; shorter ones are single words set off
 FEWEST = 4  # words with content that a sentence needs to be compared
 GRAM = 5
+DAY = 2  # figures of a day of a month; beside the month four are a year
 NAME, NUMBER, QUOTE = 1, 2, 3
 KIND = np.uint32(3)
 KNOWN = 1 << 16  # words whose stem, hash and number are remembered: most of a text's
@@ -104,7 +105,7 @@ class Sketcher:
             number, taken = self._number(words, at)
             if number is not None:
                 found.numbers.append(number)
-                if self._calendar & {word.lower() for word in words[max(0, at - 1) : at + 2]}:
+                if len(number) <= DAY and self._calendar & {word.lower() for word in words[max(0, at - 1) : at + 2]}:
                     found.dates.append(number)
             elif len(words[at]) > 1 and words[at].lower() not in self._plain:
                 self._word(words, at, found)
