@@ -15,6 +15,10 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "changes": "dragoman.cli.changes",
+    "add": "dragoman.cli.add",
+    "judge": "dragoman.cli.judge",
+    "read": "dragoman.cli.read",
     "predict": "dragoman.cli.predict",
     "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",
