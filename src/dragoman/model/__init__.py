@@ -2,6 +2,7 @@
 
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
+from dragoman.model.events import Participant, Size
 from dragoman.model.findings import (
     Accord,
     AccordForm,
@@ -71,6 +72,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Office",
+    "Participant",
     "Period",
     "Place",
     "PlaceKind",
@@ -83,6 +85,7 @@ __all__ = [
     "Record",
     "Said",
     "Sentence",
+    "Size",
     "Source",
     "Span",
     "Stance",
