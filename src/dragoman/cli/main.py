@@ -15,7 +15,12 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "changes": "dragoman.cli.changes",
+    "add": "dragoman.cli.add",
+    "judge": "dragoman.cli.judge",
+    "read": "dragoman.cli.read",
     "predict": "dragoman.cli.predict",
+    "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",
 }
 """Command -> module, whose `app` is a Typer with the command or the group of that name; in the order of `--help`."""

@@ -54,7 +54,12 @@ def gathered(accounts: Iterable[Told], name: str) -> tuple[str, ...]:
 def _parties(accounts: Sequence[Told]) -> dict[str, Any]:
     parties = tuple(sorted({party for one in accounts for party in _named(one.body, "parties")}))
     others = {party for one in accounts for party in _named(one.body, "third_parties")}
-    return {"parties": parties, "third_parties": tuple(sorted(others - set(parties)))}
+    roles = {role for one in accounts for role in getattr(one.body, "roles", ()) if role.party not in parties}
+    return {
+        "parties": parties,
+        "third_parties": tuple(sorted(others - set(parties))),
+        "roles": tuple(sorted(roles, key=lambda role: (role.party, role.role))),
+    }
 
 
 def _named(body: Subject, name: str) -> tuple[str, ...]:

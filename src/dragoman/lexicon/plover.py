@@ -5,6 +5,7 @@ from typing import Literal
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
+from dragoman.lexicon.uses import read_uses
 from dragoman.model import Record
 
 NOTHING = "-"
@@ -50,13 +51,6 @@ class LightVerb(Record):
 
     word: str
     kinds: tuple[str, ...]
-
-
-class Word(Record):
-    """A row of plover_words.tsv: a function word and what it does."""
-
-    word: str
-    uses: tuple[str, ...]
 
 
 class ModeRow(Record):
@@ -134,20 +128,12 @@ def load_plover() -> EventLexicon:
         patterns={key: tuple(sorted(rows, key=lambda row: not row.needs)) for key, rows in patterns.items()},
         classes=classes,
         light={row.word: row.kinds for row in read_table(folder / "plover_light.tsv", LightVerb)},
-        words=_by_use(read_table(folder / "plover_words.tsv", Word)),
+        words=read_uses("plover_words.tsv"),
         modes=modes,
         contexts=_by_word(read_table(folder / "plover_contexts.tsv", ContextRow)),
         counts={row.word: row.counts for row in read_table(folder / "plover_sizes.tsv", SizeWord)},
         currencies={row.word: row.code for row in read_table(folder / "currencies.tsv", Currency)},
     )
-
-
-def _by_use(rows: Iterable[Word]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        for use in row.uses:
-            found[use] = (*found.get(use, ()), row.word)
-    return found
 
 
 def _by_word(rows: Iterable[ContextRow]) -> dict[str, tuple[str, ...]]:
