@@ -3,6 +3,7 @@
 from dragoman.model.about import issues_of, parties_of, status_of
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
+from dragoman.model.events import Participant, Size
 from dragoman.model.findings import (
     Accord,
     AccordForm,
@@ -139,6 +140,7 @@ __all__ = [
     "MentionKind",
     "Move",
     "Office",
+    "Participant",
     "Period",
     "Place",
     "PlaceKind",
@@ -158,6 +160,7 @@ __all__ = [
     "Said",
     "Selection",
     "Sentence",
+    "Size",
     "Source",
     "Span",
     "Stance",
