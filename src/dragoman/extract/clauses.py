@@ -30,10 +30,25 @@ class Mentions:
         for head in self.annotated.conjuncts(i):
             own = self._by_head.get(head)
             if own is not None and own.parties:
-                found.append(own)
+                found += [*self._joined_before(head), own]
             else:
                 found += self.describing(head) or ([own] if own else [])
         return found
+
+    def _joined_before(self, i: int) -> list[Mention]:
+        """Persons joined to a name by "and" where the parser hangs them under its title: "US President Biden and
+        Russian President *Putin*"."""
+        tokens = self.annotated.tokens
+        inside = [j for j in self.annotated.subtree(i) if j < i]
+        joints = [j for j in inside if tokens[j].pos == "CCONJ"]
+        names = [m for j in inside if (m := self._by_head.get(j)) is not None and _is_person(m)] if joints else []
+        return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
+
+    def _titled(self, below: int, name: int) -> bool:
+        """Whether nothing but titles and names stands between a token and the name it hangs under."""
+        path = [self.annotated.tokens[below], *self.annotated.ancestors(below)]
+        under = path[: next((n for n, t in enumerate(path) if t.i == name), 0)]
+        return bool(under) and all(t.dep in ("compound", "appos", "conj", "nmod") for t in under)
 
     def describing(self, i: int) -> list[Mention]:
         """Mentions that describe a noun: adjectives, compounds, possessors, appositions, "of X", "from X"."""
@@ -59,6 +74,10 @@ class Mentions:
         tokens = self.annotated.tokens
         halves = [self._by_token.get(m.first - 2) for m in found if m.first > 1 and tokens[m.first - 1].text in "-–"]
         return [m for m in halves if m is not None and m not in found]
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME and bool(mention.parties) and not set(mention.actors) & set(mention.parties)
 
 
 def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:

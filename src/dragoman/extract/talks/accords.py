@@ -11,7 +11,7 @@ from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle, sub
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, Token
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, MentionKind, Token
 
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
@@ -92,9 +92,17 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return None
     mood = path.reality.mood
     if path.status == "kept":
-        broken = path.reality.negated or mood in (Mood.FAILED, Mood.REFUSED)
-        return AccordStatus.VIOLATED if broken else AccordStatus.IN_FORCE if mood in (Mood.PAST, Mood.ONGOING) else None
+        broken = (path.reality.negated and mood is not Mood.FUTURE) or mood in (Mood.FAILED, Mood.REFUSED)
+        return (
+            AccordStatus.VIOLATED
+            if broken
+            else AccordStatus.IN_FORCE
+            if mood in (Mood.PAST, Mood.ONGOING) and not path.reality.negated
+            else None
+        )
     status = AccordStatus(path.status)
+    if path.reality.negated and status is AccordStatus.AGREED and path.consent:
+        return AccordStatus.REJECTED  # "will not accept any plan"
     if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
     if mood is Mood.POSSIBLE:
@@ -207,6 +215,8 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
 
 def _locates(frame: Frame, mention: Mention) -> bool:
     token = frame.annotated.tokens[mention.head]
+    if token.dep == "compound" and mention.kind is MentionKind.METONYM:  # "the Minsk accords"
+        return True
     return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
 
 

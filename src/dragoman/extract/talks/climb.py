@@ -24,7 +24,8 @@ class Climb(Record):
     in; verb: the governing verb; parties, thirds, speakers (who
     announced it): token indices of subjects and agents;
     ended: whether the happening is said to be over; governed: whether a governor was found; inner: the status
-    that a governor further in gave ("a boycott of the conference planned for May").
+    that a governor further in gave ("a boycott of the conference planned for May");
+    consent: whether the outermost governor is one of consenting ("accept").
     """
 
     status: str | None
@@ -37,6 +38,7 @@ class Climb(Record):
     speakers: tuple[int, ...] = ()
     ended: bool = False
     governed: bool = False
+    consent: bool = False
 
 
 def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
@@ -116,6 +118,9 @@ def _governor(
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
+    owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
+    if owner is not None and (row := lexicon.governor(owner.lemma, "NOUN", role, kind)) is not None:
+        return owner, role, row
     if token.dep == "pobj" and above.lemma == "be":  # "is open to talks" with "to" hung on "is"
         said = annotated.child(above.i, "acomp")
         found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
@@ -128,6 +133,13 @@ def _governor(
         if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _noun_before(annotated: Annotated, token: Token, verb: Token) -> Token | None:
+    """The object of a verb that stands right before a preposition hung on the verb: "voiced *openness* to talks"."""
+    noun = annotated.child(verb.i, "dobj")
+    prep = annotated.tokens[token.head]
+    return noun if noun is not None and noun.i == prep.i - 1 and prep.head == verb.i else None
 
 
 def _found(
@@ -215,6 +227,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         speakers=speakers,
         ended=state.ended or row.status == "end",
         governed=state.governed or row.status != "through",
+        consent=row.lemma in lexicon.used("consents"),
     )
 
 

@@ -195,7 +195,7 @@ def _exchange(
     head: int,
     earlier: Sequence[Finding],
 ) -> Finding | None:
-    if not named:
+    if not named and not (status is ExchangeStatus.PROPOSED and thirds):
         return None
     if len(named) == 1:
         named += frame.other_side(named, earlier)

@@ -46,6 +46,10 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     named = distinct((*parties(sides.parties), *inherited))
     if status is None or not enough(trigger, named, path):
         return None
+    if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
+        return None
+    if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
+        status = MeetingStatus.ONGOING  # "discussed the talks between ..."
     known = trigger.row.needs == "0" and _singled_out(frame, trigger)
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
@@ -98,7 +102,7 @@ def inferred(
         frame.pair_within(noun)
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
-        or (() if path.verb is not None else subjects_beside(frame, noun))
+        or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
     )
 
 
