@@ -90,6 +90,8 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
         return token.head if relative else own.i
+    if token.dep == "ROOT" and (left := _left_over(annotated, verb)) is not None:
+        return left
     if depth > 6 or token.head == verb:
         return None
     above = annotated.tokens[token.head]
@@ -114,6 +116,16 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
         return subject(annotated, above.i, depth + 1)
     if above.dep in ("prep", "xcomp", "conj"):
         return subject(annotated, above.head, depth + 1)
+    return None
+
+
+def _left_over(annotated: Annotated, verb: int) -> int | None:
+    """The subject that the parser takes for an apposition: "In Uganda, *a truce* ends"."""
+    for prep in annotated.children_of(verb, "prep"):
+        place = annotated.child(prep.i, "pobj") if prep.i < verb else None
+        noun = annotated.child(place.i, "appos") if place is not None else None
+        if noun is not None and place is not None and place.i < noun.i < verb:
+            return noun.i
     return None
 
 

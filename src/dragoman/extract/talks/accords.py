@@ -48,6 +48,10 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
+    if status is AccordStatus.VIOLATED and not named:
+        named = _complaining(frame, trigger)
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, heads, named):
+        sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
     if len(set(named)) < _needed(frame, trigger, path):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
@@ -64,6 +68,21 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
+    """Whether several who want an accord want it for another place: "the leaders backed efforts for a truce in Gaza"."""
+    places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
+    own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
+    far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
+    return far and len(named) > 1
+
+
+def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The side that reports breaches of its truce without saying whose: "the army reported violations"."""
+    speaker = next(iter(frame.chain(trigger.token)), None)
+    named = [m for m in frame.annotated.mentions if speaker in (*m.actors, *m.parties)]
+    return tuple(p for p in parties(named)[:1] if not frame.mediates(p))
 
 
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:

@@ -92,7 +92,7 @@ def _governor(
     annotated: Annotated, node: int, kind: str, lexicon: TalksLexicon
 ) -> tuple[Token, str, Governor | None] | None:
     """The word above a noun, the role the noun has to it, and the row that says what it does."""
-    token = annotated.tokens[node]
+    token = _as_subject(annotated, annotated.tokens[node])
     while (
         token.dep in ("conj", "appos")
         and token.head != token.i
@@ -121,6 +121,9 @@ def _governor(
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
     if owner is not None and (row := lexicon.governor(owner.lemma, "NOUN", role, kind)) is not None:
         return owner, role, row
+    if token.dep == "oprd":  # "calling for a truce, the release of hostages": the parser loses "for"
+        listed = tuple(p for p, _ in prepositions(annotated, above.i))
+        return _found(annotated, above, listed, kind, lexicon) or (above, "obj", None)
     if token.dep == "pobj" and above.lemma == "be":  # "is open to talks" with "to" hung on "is"
         said = annotated.child(above.i, "acomp")
         found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
@@ -133,6 +136,14 @@ def _governor(
         if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _as_subject(annotated: Annotated, token: Token) -> Token:
+    """The token itself, or as subject of its clause where the parser took it for an apposition."""
+    verb = clause_of(annotated, token.i)
+    if token.dep == "appos" and verb.i != token.i and subject(annotated, verb.i) == token.i:
+        return token.replace(dep="nsubj", head=verb.i)
+    return token
 
 
 def _noun_before(annotated: Annotated, token: Token, verb: Token) -> Token | None:
@@ -213,6 +224,11 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     status, inner = state.status, state.inner
     if row.status not in ("do", "through", "end"):
         inner, status = status or inner, _composed(status, row.status)
+    over = state.reality.mood is Mood.PAST and state.reality.operator is not None and state.status is None
+    if over and reality.mood is Mood.POSSIBLE:
+        reality = state.reality  # "after the latest round has ended": it was held, whatever will follow
+    if over and status == "drafted":
+        status = "agreed"  # "helped in negotiating the recent truce"
     before = state.reality.mood
     if verbal and before in (Mood.DESIRED, Mood.POSSIBLE, Mood.FAILED) and reality.mood is Mood.PAST:
         reality = reality.replace(mood=before) if status is None else reality
