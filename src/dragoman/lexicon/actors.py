@@ -14,6 +14,7 @@ from dragoman.model import Actor, ActorKind, MentionKind, Office, Record, Span
 WORD = re.compile(r"\w+|[^\w\s]")
 OFFICE = re.compile(r"(?P<title>.+) of (?P<of>\S+) (?P<start>[\d-]*)\.\.(?P<end>[\d-]*)")
 GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+ARTICLE = re.compile(r"\b[AaEe]l[- ](?=[A-Z])")
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "’": "'", "ʻ": "'", "‘": "'"})
 
 
@@ -204,17 +205,31 @@ def _day(text: str, *, after: bool = False) -> date | None:
 
 def namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
     """Every surface that names the actor."""
+    last = surname(actor) if actor.kind is ActorKind.PERSON else None
     for surface in (actor.name, *actor.aliases):
         place = actor.kind is ActorKind.STATE
-        yield surface, Naming(actor=actor.id, kind=MentionKind.NAME, place=place)
-    if actor.kind is ActorKind.PERSON:
-        yield surname(actor), Naming(actor=actor.id, kind=MentionKind.NAME, surname=True)
+        for written in with_articles(surface) if last else (surface,):
+            yield written, Naming(actor=actor.id, kind=MentionKind.NAME, place=place)
+    if last is not None and last not in (actor.name, *actor.aliases):
+        for written in with_articles(last):
+            yield written, Naming(actor=actor.id, kind=MentionKind.NAME, surname=True)
     for surface in actor.demonyms:
         yield surface, Naming(actor=actor.id, kind=MentionKind.DEMONYM)
     for surface in actor.capital:
         yield surface, Naming(actor=actor.id, kind=MentionKind.METONYM, place=True)
     for surface in actor.seats:
         yield surface, Naming(actor=actor.id, kind=MentionKind.METONYM, place=True)
+
+
+def with_articles(name: str) -> tuple[str, ...]:
+    """A person's name with the Arabic article in its spellings, and without.
+
+    >>> with_articles("Abdel Fattah el-Sisi")[:3]
+    ('Abdel Fattah el-Sisi', 'Abdel Fattah al-Sisi', 'Abdel Fattah al Sisi')
+    """
+    if not ARTICLE.search(name):
+        return (name,)
+    return tuple(dict.fromkeys([name, *(ARTICLE.sub(written, name) for written in ("al-", "al ", "el-", "el ", ""))]))
 
 
 def surname(actor: Actor) -> str:
