@@ -156,16 +156,18 @@ class RolePhrases:
         """Parties of an unmodified role: a rebel word takes its own describing word or the last armed
         group before it; an office of state takes the last state before it in its sentence, else the text's
         commonest."""
-        if title.surface.startswith("opposition"):
-            return ("opposition",), first
         collective = self._roles.collectives.get(token.text.lower())
-        if collective is not None and (collective.bare == "yes" or (token.tag == "NNS" and title.level)):
+        if collective is not None and collective.bare == "yes":
             return (), first  # "the delegations", "the leaders" are those of both sides
         counted = annotated.children_of(token.i, "nummod", "predet", "det")
         if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
         if title.sector == REBELS:
             return self._rebels(annotated, token, first, named)
+        if title.surface.startswith("opposition"):
+            return ("opposition",), first
+        if collective is not None and token.tag == "NNS" and title.level:
+            return (), first  # so are "the leaders"
         if not definite(annotated, token.i) and not (token.tag == "NNP" and title.kind == "role"):
             return (), first
         states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and not located(annotated, m)]
