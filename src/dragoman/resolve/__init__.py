@@ -1,6 +1,6 @@
 """Entries -> proposed Judgements: which speak of the same happening; docs/design/fold.md has the rules."""
 
-from dragoman.resolve.propose import MAKER, propose
+from dragoman.resolve.propose import MAKER, Resolver, propose
 from dragoman.resolve.stories import stories
 
-__all__ = ["MAKER", "propose", "stories"]
+__all__ = ["MAKER", "Resolver", "propose", "stories"]

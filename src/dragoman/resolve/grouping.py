@@ -3,7 +3,7 @@
 from bisect import insort
 from collections.abc import Iterable
 
-from dragoman.model import Meeting, MeetingStatus
+from dragoman.model import Judgement, Meeting, MeetingStatus
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.cues import MOVED, SLIP
 from dragoman.resolve.same import Likeness
@@ -14,7 +14,8 @@ Rank = tuple[int, bool, int, tuple[int, str, int, int, str]]
 
 
 class Group:
-    """Entries taken to be one happening, in the order in which they joined."""
+    """Entries taken to be one happening, in the order in which they joined. `links`: judgements made of them, kept
+    until a member comes or goes."""
 
     def __init__(self) -> None:
         self.members: list[Trait] = []
@@ -22,12 +23,14 @@ class Group:
 
     def _clear(self) -> None:
         self.moved = False
+        self.links: tuple[Judgement, ...] | None = None
         self._front: list[tuple[int, tuple[int, str, int, int, str], Trait]] = []
         self._last_start, self._first_end = EVER
 
     def add(self, newcomer: Trait) -> None:
         """Takes the newcomer in."""
         self.members.append(newcomer)
+        self.links = None
         self._stand(newcomer)
 
     def cut(self, day: int) -> list[Trait]:
@@ -76,11 +79,12 @@ class Grouping:
         self._likeness = Likeness()
 
     def add(self, found: Iterable[Trait]) -> None:
-        """Lets the entries join groups, or found some."""
+        """Lets the entries join groups, or found some; one that is known already is replaced."""
         fresh = list(found)
         if not fresh:
             return
-        again = self._cut(min(map(_day, fresh)))
+        known = {one.id for one in fresh}
+        again = [one for one in self._cut(min(map(_day, fresh))) if one.id not in known]
         for newcomer in sorted((*again, *fresh), key=rank):
             self._join(newcomer)
 
