@@ -103,7 +103,7 @@ def statuses_agree(a: Trait, b: Trait) -> bool:
         return True
     if a.day is None or b.day is None or a.day == b.day:
         return pair in CONTRADICTION[kind(a.body)] or (
-            _done(a) is not _done(b) and (a.dated or b.dated) and overlap(a, b)
+            has_come(a) is not has_come(b) and (a.dated or b.dated) and overlap(a, b)
         )
     return _follows(a, b) if a.day < b.day else _follows(b, a)
 
@@ -118,16 +118,17 @@ def _new_after(earlier: Trait, later: Trait) -> bool:
     """Whether a later report gives a status of what is new to what had come about (agreed, then proposed)."""
     if earlier.day is None or later.day is None or earlier.day >= later.day:
         return False
-    return _done(earlier) and not _done(later)
+    return has_come(earlier) and not has_come(later)
 
 
-def _done(found: Trait) -> bool:
+def has_come(found: Trait) -> bool:
+    """Whether the status is of what has come about."""
     return status(found) in DONE[kind(found.body)]
 
 
 def _follows(earlier: Trait, later: Trait) -> bool:
     """A plan may be followed by the event; after the event a plan is for another one."""
     if _new_after(earlier, later):
-        return (earlier.dated or later.dated) and overlap(earlier, later)
-    refused = status(earlier) is M.DECLINED and _done(later)
+        return later.dated and overlap(earlier, later)
+    refused = status(earlier) is M.DECLINED and has_come(later)
     return not refused or dates_meet(earlier, later)

@@ -78,6 +78,7 @@ class Trait(Record):
     body: Dossiered
     document: str
     story: str
+    source: str | None
     voice: str
     day: int | None
     window: tuple[int, int]
@@ -101,6 +102,7 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
         body=body,
         document=entry.document,
         story=story,
+        source=document.source if document else None,
         voice=entry.according_to[0] if entry.according_to else "",
         day=published,
         window=dated or _undated(body, published),
