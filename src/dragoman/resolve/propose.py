@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.model import Document, Entry, Holdings, Judgement, Verdict
+from dragoman.model import Document, Entry, Holdings, Judgement, Tie, Verdict
 from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import copies, joined
+from dragoman.resolve.story_index import Link, StoryIndex
 from dragoman.resolve.traits import Trait, kind, trait
 
 MAKER = "dragoman.resolve"
@@ -22,7 +22,7 @@ class Resolver:
         self._documents: dict[str, Document] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._stories: dict[str, str] = {}
-        self._copies: list[tuple[str, str]] = []
+        self._index = StoryIndex()
         self._grouping = Grouping()
 
     def add(self, documents: Iterable[Document], entries: Iterable[Entry]) -> None:
@@ -43,15 +43,15 @@ class Resolver:
     def judgements(self) -> tuple[Judgement, ...]:
         """`same` on pairs of documents that are copies of one text, and on pairs of entries, in a fixed order."""
         pairs = [pair for group in self._grouping.groups for pair in _links_of(group)]
-        return (*(_copy(a, b) for a, b in self._copies), *sorted(pairs, key=lambda j: j.subjects))
+        return (*map(_version, self._index.links()), *sorted(pairs, key=lambda j: j.subjects))
 
     def _retold(self, fresh: dict[str, Document]) -> set[str]:
         """Finds the stories anew where documents came, and gives the documents that belong to another one now."""
         if not fresh:
             return set()
-        held = list(self._documents.values())
-        self._copies = copies(held)
-        before, self._stories = self._stories, joined(held, self._copies)
+        for document in fresh.values():
+            self._index.add(document)
+        before, self._stories = self._stories, self._index.stories()
         return {name for name, story in self._stories.items() if name in fresh or before[name] != story}
 
     def _trait(self, entry: Entry) -> Trait | None:
@@ -92,5 +92,8 @@ def _links(group: Group) -> Iterator[Judgement]:
             )
 
 
-def _copy(one: str, other: str) -> Judgement:
-    return Judgement(subjects=(one, other), verdict=Verdict.SAME, by=MAKER, reason="copies of one text")
+def _version(link: Link) -> Judgement:
+    what = "a rewrite of one text" if link.tie is Tie.REWRITE else "copies of one text"
+    return Judgement(
+        subjects=(link.after, link.document), verdict=Verdict.SAME, by=MAKER, reason=what, score=link.score
+    )

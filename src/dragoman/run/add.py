@@ -6,9 +6,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from dragoman.model import Added, Diagnostic, Document, Handling, Record
-from dragoman.read.sources import read_sources
 from dragoman.run.handling import lenient, marked
-from dragoman.run.pipeline import Noted, extract, in_languages, kept, noted, record
+from dragoman.run.pipeline import Noted, extract, in_languages, kept, noted, read_by, record
 from dragoman.run.tools import Tools
 from dragoman.stages import Ledger
 
@@ -56,8 +55,8 @@ def add(
     Raises LedgerError where the ledger cannot be written.
     """
     unread: list[Diagnostic] = []
-    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = (marked(one, tools.handling, handling) for one in kept(in_languages(read, tools.languages), unread))
+    read = in_languages(read_by(tools, sources, published=published, stdin=stdin), tools.languages)
+    documents = (marked(one, tools.handling, handling) for one in kept(read, unread))
     while chunk := list(islice(documents, batch)):
         news = unread_by(tools.maker, chunk, tools.ledger)
         unread += lenient(chunk, tools.ledger)
