@@ -113,11 +113,12 @@ def one_seen(kind: str, dossier: Dossier) -> Seen:
     """A dossier as it is compared: the days on which it is told, and the periods that it states."""
     subject = dossier.subject
     assert not isinstance(subject, Position | Proposal)
+    first = dossier.accounts[0]
     periods = [a.period for a in dossier.accounts if a.period and a.period.start and a.period.end]
     return Seen(
         dossier=dossier,
         kind=kind,
-        key=(dossier.accounts[0].document, f"{kind} {dossier.accounts[0].span.start}"),
+        key=(first.document, f"{kind} {first.status} {first.span.start}"),
         days=frozenset(account.published for account in dossier.accounts if account.published),
         spans=tuple((p.start, p.end - timedelta(days=1)) for p in periods if p.start and p.end),
         parties=frozenset((*subject.parties, *subject.third_parties)),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dragoman.fold.told import Told
-from dragoman.model import Certainty, Position, Proposal
+from dragoman.model import Accord, Certainty, Exchange, Meeting, Position, Proposal
 
 # How far along its life a status puts a happening: what comes later overtakes a quarrel about what was before.
 STAGE: Mapping[str, Mapping[str, int]] = {
@@ -36,6 +36,7 @@ STAGE: Mapping[str, Mapping[str, int]] = {
 }
 
 
+KINDS: Mapping[type, str] = {one: one.__name__.lower() for one in (Meeting, Accord, Exchange, Proposal, Position)}
 # Statuses that say that something has come about: of these it matters how sure the account is.
 COME = frozenset(
     ("held", "ongoing", "agreed", "signed", "in-force", "extended", "violated", "ended", "carried-out", "cancelled")
@@ -58,7 +59,7 @@ def stage(found: Told) -> int:
 
 def kind(found: Told) -> str:
     """The name of the type of what is told, as in its JSON."""
-    return type(found.body).__name__.lower()
+    return KINDS[type(found.body)]
 
 
 def leading(accounts: Sequence[Told]) -> Told:

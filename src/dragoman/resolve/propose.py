@@ -6,7 +6,7 @@ from dragoman.model import Document, Entry, Holdings, Judgement, Tie, Verdict
 from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
 from dragoman.resolve.story_index import Link, StoryIndex
-from dragoman.resolve.traits import Trait, kind, trait
+from dragoman.resolve.traits import Trait, trait
 
 MAKER = "dragoman.resolve"
 
@@ -87,7 +87,7 @@ def _links(group: Group) -> Iterator[Judgement]:
                 subjects=(first.id, member.id),
                 verdict=Verdict.SAME,
                 by=MAKER,
-                reason=f"one {kind(first.body)}",
+                reason=f"one {first.kind}",
                 score=round(min(1.0, score / 10), 3),
             )
 

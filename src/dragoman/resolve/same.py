@@ -28,14 +28,16 @@ from dragoman.resolve.cues import (
     share,
     wording_cue,
 )
-from dragoman.resolve.life import has_come, status, statuses_agree
-from dragoman.resolve.traits import Dossiered, Trait, kind
+from dragoman.resolve.life import has_come, statuses_agree
+from dragoman.resolve.traits import Dossiered, Trait
 
 Cue = Callable[[Trait, Trait], float | None]
 Decided = Callable[[Trait, Trait], bool]
 Fixed = tuple[float, tuple[Cue, ...]]
 Wanted = TypeVar("Wanted", Meeting, Accord, Exchange, Proposal, Position)
 F = MeetingForm
+PLANNED, PROPOSED = MeetingStatus.PLANNED.value, MeetingStatus.PROPOSED.value
+CARRIED_OUT = ExchangeStatus.CARRIED_OUT.value
 VAGUE = frozenset((F.TALKS, F.OTHER))
 # Forms that are never one happening, though either may be called talks or a meeting.
 APART = frozenset((F.CALL, F.WORKING_GROUP))
@@ -100,7 +102,7 @@ def _fixed(a: Trait, b: Trait, without: frozenset[Cue]) -> Fixed | None:
         return None
     total = 0.0
     open_cues: list[Cue] = []
-    for cue, decided in CUES[kind(a.body)]:
+    for cue, decided in CUES[a.kind]:
         if cue in without:
             continue
         if not decided(a, b):
@@ -122,7 +124,7 @@ def _never(a: Trait, b: Trait) -> bool:
 
 
 def _same_status(a: Trait, b: Trait) -> bool:
-    return status(a) is status(b)
+    return a.status == b.status
 
 
 def _same_parties(a: Trait, b: Trait) -> bool:
@@ -147,7 +149,7 @@ def _no_visit(a: Trait, b: Trait) -> bool:
 
 def _places_meet(a: Trait, b: Trait) -> bool:
     one, other = _meetings(a, b)
-    offered = status(a) is not status(b) and MeetingStatus.PROPOSED in (status(a), status(b))
+    offered = a.status != b.status and PROPOSED in (a.status, b.status)
     return place_cue(one.place, other.place) is not None and not offered
 
 
@@ -208,7 +210,7 @@ def _leaders_may_be_meant(a: Trait, b: Trait) -> bool:
         return False
     same_form = one.form is other.form and one.form not in VAGUE
     same_place = a.document != b.document and bool(one.place and place_cue(one.place, other.place))
-    taken_up = a.document == b.document and (_bare(a) or _bare(b)) and status(a) is status(b) and a.voice == b.voice
+    taken_up = a.document == b.document and (_bare(a) or _bare(b)) and a.status == b.status and a.voice == b.voice
     return same_form or same_place or dates_meet(a, b) or taken_up
 
 
@@ -250,7 +252,7 @@ def _place_cue(a: Trait, b: Trait) -> float | None:
 
 def _elsewhere(plan: Trait, offer: Trait) -> bool:
     """Whether a place is put forward for a meeting after one is planned without that place."""
-    told = status(plan) is MeetingStatus.PLANNED and status(offer) is MeetingStatus.PROPOSED
+    told = plan.status == PLANNED and offer.status == PROPOSED
     later = plan.day is not None and offer.day is not None and plan.day < offer.day
     return told and later and bool(_as(offer.body, Meeting).place) and not _as(plan.body, Meeting).place
 
@@ -262,7 +264,7 @@ def _one_day(a: Trait, b: Trait) -> bool:
 def _status_cue(a: Trait, b: Trait) -> float | None:
     if not statuses_agree(a, b):
         return None
-    return 1.0 if status(a) is status(b) else 0.0
+    return 1.0 if a.status == b.status else 0.0
 
 
 def _evidence_cue(a: Trait, b: Trait) -> float | None:
@@ -316,7 +318,7 @@ def _count_cue(a: Trait, b: Trait) -> float | None:
     one, other = _as(a.body, Exchange).count, _as(b.body, Exchange).count
     weight = number_cue(one, other, 2.0)
     if weight is None:
-        if (status(a) is ExchangeStatus.CARRIED_OUT) is not (status(b) is ExchangeStatus.CARRIED_OUT):
+        if (a.status == CARRIED_OUT) is not (b.status == CARRIED_OUT):
             return 0.0  # what was carried out may be more or less than what was agreed
         other_voice = a.document != b.document or a.voice != b.voice
         return 0.0 if other_voice and _about_one_day(a, b) else None
@@ -325,7 +327,7 @@ def _count_cue(a: Trait, b: Trait) -> float | None:
 
 def _days_cue(a: Trait, b: Trait) -> float | None:
     """A source tells its news once: what it tells as done on two days, without dates, was done on two days."""
-    done = status(a) is status(b) is ExchangeStatus.CARRIED_OUT and not a.dated and not b.dated
+    done = a.status == b.status == CARRIED_OUT and not a.dated and not b.dated
     return None if done and a.source and a.source == b.source and a.day != b.day else 0.0
 
 
