@@ -1,0 +1,183 @@
+"""Positions, who said what, disagreements."""
+
+from datetime import date
+
+from dragoman.model import Record
+from dragoman.run.sight import Sight
+from dragoman.views.matrix import Cell, cell, held_on, in_time, matrix, voice_of
+from dragoman.views.rows import AccountRow, DossierRow, SaidRow, spaced, stands_for
+from dragoman.views.select import Choice, Facet, SaidChoice, chosen, chosen_said, facet
+from dragoman.views.words import sentence_case, visible
+from dragoman.web.asked import Dossiers, Stance, Statements
+from dragoman.web.look import Look, MissingError, Page, Pager, paged
+from dragoman.web.pages.talks import Told, conflicting, facets_of, named
+
+
+class MatrixPage(Record):
+    """Issue by actor. `names` has the actors' names by id, `issue_names` those of the issues."""
+
+    actors: tuple[str, ...]
+    issues: tuple[str, ...]
+    cells: tuple[tuple[Cell | None, ...], ...]
+    names: dict[str, str]
+    issue_names: dict[str, str]
+    left: int
+    choice: Choice
+    parties: tuple[Facet, ...]
+    unsorted: tuple[DossierRow, ...]
+
+
+class Stated(Record):
+    """An account of a stance, and whether the actor says so itself."""
+
+    account: AccountRow
+    voice: str
+
+
+class CellPage(Record):
+    """One actor's stance on one issue: all accounts in order of time, the newest first."""
+
+    name: str
+    issue_name: str
+    cell: Cell
+    stated: tuple[Stated, ...]
+    dossiers: tuple[DossierRow, ...]
+
+
+class StatementsPage(Record):
+    """Who said what, with what there is to choose from among all."""
+
+    choice: SaidChoice
+    speakers: tuple[Facet, ...]
+    parties: tuple[Facet, ...]
+    issues: tuple[Facet, ...]
+    sources: tuple[Facet, ...]
+    manners: tuple[Facet, ...]
+    rows: tuple[SaidRow, ...]
+    pager: Pager
+
+
+class Disagreement(Record):
+    """What accounts of one dossier contradict each other on, side by side."""
+
+    dossier: DossierRow
+    about: str
+    sides: tuple[Told, ...]
+
+
+class Disagreements(Record):
+    """All disagreements, the newest first."""
+
+    disagreements: tuple[Disagreement, ...]
+    pager: Pager
+
+
+def positions(look: Look) -> MatrixPage:
+    """The matrix. A party chosen is shown with those that speak for it, however few their positions."""
+    sight, choice = look.sight, look.asked.choice()
+    dossiers = chosen(sight.state.positions, choice)
+    found = matrix(dossiers, sight.described)
+    placed = {name for row in found.cells for one in row if one for name in one.dossiers}
+    return MatrixPage(
+        actors=found.actors,
+        issues=found.issues,
+        cells=found.cells,
+        names=named(sight, found.actors),
+        issue_names={issue: issue_name(issue) for issue in found.issues},
+        left=found.left,
+        choice=choice,
+        parties=facets_of(sight, sight.state.positions, choice).parties,
+        unsorted=tuple(sight.rows.dossier(d) for d in dossiers if d.id not in placed)[:40],
+    )
+
+
+def stance(look: Look) -> CellPage:
+    """One cell, opened."""
+    sight, asked = look.sight, look.asked
+    dossiers = held_on(sight.state.positions, asked.actor, asked.issue)
+    if not dossiers:
+        raise MissingError(f"{asked.actor} on {asked.issue}")
+    actors = sight.described
+    of = {account.finding: dossier for dossier in dossiers for account in dossier.accounts}
+    stated = (
+        Stated(account=sight.rows.account(of[one.finding], one), voice=voice_of(one, asked.actor, actors))
+        for one in reversed(in_time(dossiers))
+    )
+    return CellPage(
+        name=sight.phrasing.names.plain(asked.actor),
+        issue_name=issue_name(asked.issue),
+        cell=cell(asked.actor, asked.issue, dossiers, actors),
+        stated=tuple(stated),
+        dossiers=tuple(map(sight.rows.dossier, dossiers)),
+    )
+
+
+def statements(look: Look) -> StatementsPage:
+    """Full-text and faceted search over statements; the facets count among what is found."""
+    sight, choice = look.sight, look.asked.choice()
+    actors = sight.described
+    found = chosen_said(sight.said, choice, actors)
+    found.sort(key=lambda item: (item[0].published or date.min, item[0].document), reverse=True)
+    rows, pager = paged(found, look.asked.page)
+    name = sight.phrasing.names.plain
+    return StatementsPage(
+        choice=choice,
+        speakers=facet((said.speaker for said, _ in found), name, keep=choice.speaker),
+        parties=facet((_party(sight, said.speaker) for said, _ in found), name, keep=choice.party),
+        issues=facet((issue for _, issue in found), issue_name, keep=choice.issue),
+        sources=facet((sight.rows.outlet(said.document) for said, _ in found), visible, keep=choice.source),
+        manners=facet((said.manner.value for said, _ in found), str, keep=choice.manner),
+        rows=tuple(sight.rows.said(said, issue_name(issue) if issue else None) for said, issue in rows),
+        pager=pager,
+    )
+
+
+def disagreements(look: Look) -> Disagreements:
+    """The accounts of each disagreement side by side, with the stories behind each counted."""
+    sight = look.sight
+    asked = {dossier.id: dossier for dossier in chosen(sight.every, look.asked.choice())}
+    found = [conflict for conflict in sight.state.conflicts if conflict.dossier in asked]
+    found.sort(key=lambda c: max((a.published or date.min for a in c.accounts), default=date.min), reverse=True)
+    shown, pager = paged(found, look.asked.page, 20)
+    return Disagreements(
+        disagreements=tuple(
+            Disagreement(
+                dossier=sight.rows.dossier(asked[conflict.dossier]),
+                about=spaced(conflict.about),
+                sides=conflicting(sight, asked[conflict.dossier], conflict.about),
+            )
+            for conflict in shown
+        ),
+        pager=pager,
+    )
+
+
+def issue_name(issue: str) -> str:
+    """An issue in words."""
+    return sentence_case(visible(spaced(issue)))
+
+
+def _party(sight: Sight, speaker: str | None) -> str | None:
+    return stands_for(speaker, sight.described) if speaker else None
+
+
+PAGES = (
+    Page(path="/positions", name="Positions", template="positions.html", shows=MatrixPage, make=positions, asked=Dossiers),
+    Page(path="/positions/stance", name="Stance", template="stance.html", shows=CellPage, make=stance, asked=Stance),
+    Page(
+        path="/statements",
+        name="Who said what",
+        template="statements.html",
+        shows=StatementsPage,
+        make=statements,
+        asked=Statements,
+    ),
+    Page(
+        path="/disagreements",
+        name="Disagreements",
+        template="disagreements.html",
+        shows=Disagreements,
+        make=disagreements,
+        asked=Dossiers,
+    ),
+)
