@@ -7,7 +7,18 @@ contract suite for each door.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from dragoman.model import Annotated, Diagnostic, Document, Entry, Finding, Holdings, Judgement, Reading, StateOfPlay
+from dragoman.model import (
+    Annotated,
+    Changes,
+    Diagnostic,
+    Document,
+    Entry,
+    Finding,
+    Holdings,
+    Judgement,
+    Reading,
+    StateOfPlay,
+)
 
 
 class Reader(Protocol):
@@ -61,4 +72,12 @@ class View(Protocol):
 
     def render(self, state: StateOfPlay) -> str:
         """The whole state in this form."""
+        ...
+
+
+class ChangesView(Protocol):
+    """Changes -> text of one form. A view may have this beside `render`; `dragoman changes` asks for it."""
+
+    def render_changes(self, changes: Changes) -> str:
+        """All changes in this form."""
         ...

@@ -158,3 +158,15 @@ def test_a_closed_pipe_is_quiet() -> None:
     code = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); sys.argv = ['d', 'predict', 'talks']; "
     ran = dragoman(stdin=lines, code=code + "from dragoman.cli.main import run; run()")
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_changes_since_a_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "later.txt").write_text("12 June 2025\n\nRussia and Ukraine will hold talks in Geneva on 20 June 2025.\n")
+    files = ["changes", "article.txt", "later.txt", "--published", "2025-06-03", "--since", "2025-06-03"]
+    assert main(files) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.startswith("What changed since 3 June 2025")
+    assert "New --- * Russia and Ukraine: talks planned in Geneva for 20 June 2025 [1]" in out
+    assert "held" not in out
+    assert main([*files, "--until", "2025-06-01"]) == 2
+    assert "is before" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "changes": "dragoman.cli.changes",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

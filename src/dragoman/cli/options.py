@@ -4,13 +4,14 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from dragoman.model import StateOfPlay
+from dragoman.errors import SettingsError
+from dragoman.model import Changes, StateOfPlay
 from dragoman.plugins import VIEWS, make
-from dragoman.stages import View
+from dragoman.stages import ChangesView, View
 from dragoman.views.diagnostics import plainly
 
 WIDEST = 100
@@ -51,12 +52,21 @@ def view_for(form: str, width: int | None) -> View:
     return view
 
 
+def changes_view_for(form: str, width: int | None) -> ChangesView:
+    """The view of that form, which must know how to show changes. Raises SettingsError."""
+    view: Any = view_for(form, width)
+    if not callable(getattr(view, "render_changes", None)):
+        raise SettingsError(f"the form {form!r} cannot show changes; text, markdown and json can")
+    shown: ChangesView = view
+    return shown
+
+
 def coloured() -> bool:
     """Whether the terminal is to have colour (NO_COLOR, TERM=dumb)."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def warn(state: StateOfPlay) -> None:
+def warn(state: StateOfPlay | Changes) -> None:
     """Says on stderr what could not be read."""
     for diagnostic in state.diagnostics:
         typer.echo(f"dragoman: {plainly(diagnostic)}", err=True)

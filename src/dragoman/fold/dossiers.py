@@ -39,6 +39,7 @@ def _open(found: list[Told], actors: Mapping[str, Actor], countries: frozenset[s
         disputed=bool(disputes),
         subject=merged(accounts, lead),
         accounts=tuple(one.account for one in accounts),
+        findings=tuple(one.account.finding for one in sorted(found, key=lambda one: one.order)),
     )
     return Opened(kind=kind(lead), dossier=dossier, conflicts=disputes, order=first)
 

@@ -29,7 +29,19 @@ from dragoman.model.findings import (
 )
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
 from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
-from dragoman.model.state import Account, Conflict, DocumentNote, Dossier, Said, StateOfPlay, WorkingGroup
+from dragoman.model.state import (
+    Account,
+    Change,
+    ChangeKind,
+    Changes,
+    Conflict,
+    Detail,
+    DocumentNote,
+    Dossier,
+    Said,
+    StateOfPlay,
+    WorkingGroup,
+)
 from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
 
 __all__ = [
@@ -43,9 +55,13 @@ __all__ = [
     "AsOf",
     "Body",
     "Certainty",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Citation",
     "Conflict",
     "Dated",
+    "Detail",
     "Diagnostic",
     "Document",
     "DocumentNote",

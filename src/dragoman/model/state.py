@@ -1,6 +1,7 @@
 """The fold's result: dossiers with their accounts, at a date."""
 
 from datetime import date
+from enum import StrEnum
 
 from dragoman.model.actors import Actor
 from dragoman.model.base import Record
@@ -29,13 +30,17 @@ class Account(Record):
 
 
 class Dossier(Record):
-    """One meeting (accord, exchange, proposal, position) of the real world with all accounts."""
+    """One meeting (accord, exchange, proposal, position) of the real world with all accounts.
+
+    `findings`: the ledger's entries it is made of, those that only repeat an account among them.
+    """
 
     id: str
     status: str
     disputed: bool
     subject: Meeting | Accord | Exchange | Proposal | Position
     accounts: tuple[Account, ...]
+    findings: tuple[str, ...] = ()
 
 
 class WorkingGroup(Record):
@@ -105,4 +110,50 @@ class StateOfPlay(Record):
     statements: tuple[Said, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     documents: tuple[DocumentNote, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """What sort of change; in the order in which changes are told."""
+
+    MOVED = "moved"
+    NEW = "new"
+    REVISED = "revised"
+    DISPUTED = "disputed"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+
+
+class Detail(Record):
+    """A field of a dossier's subject that says something else than before; None: it was not known."""
+
+    field: str
+    was: str | None
+    now: str | None
+
+
+class Change(Record):
+    """One thing that changed: the dossier as it is now (a withdrawn one as it was), and the accounts that show it.
+
+    `was` is the status before; `details` are of a revised dossier, `conflict` of a disputed or settled one.
+    """
+
+    kind: ChangeKind
+    dossier: Dossier
+    accounts: tuple[Account, ...]
+    was: str | None = None
+    details: tuple[Detail, ...] = ()
+    conflict: Conflict | None = None
+
+
+class Changes(Record):
+    """What changed between two states of play. `documents`: new texts; `cited`: those that changes rest on."""
+
+    since: AsOf
+    until: AsOf
+    parties: tuple[Actor, ...] = ()
+    third_parties: tuple[Actor, ...] = ()
+    changes: tuple[Change, ...] = ()
+    documents: tuple[DocumentNote, ...] = ()
+    cited: tuple[DocumentNote, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

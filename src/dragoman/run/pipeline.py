@@ -1,12 +1,12 @@
 """The whole way, once: str -> Document -> Annotated -> Finding -> Entry -> StateOfPlay."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from dragoman.fold import fold
+from dragoman.fold import fold, recorded_by
 from dragoman.model import (
     Actor,
     Annotated,
@@ -16,6 +16,7 @@ from dragoman.model import (
     Document,
     Entry,
     Finding,
+    Holdings,
     Reading,
     StateOfPlay,
 )
@@ -38,6 +39,14 @@ def state_of_play(
     stdin: BinaryIO | None = None,
 ) -> StateOfPlay:
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
+    actors, unread = read_into_ledger(sources, tools, published=published, stdin=stdin)
+    return folded(tools.ledger.holdings(), at, actors).replace(diagnostics=unread)
+
+
+def read_into_ledger(
+    sources: Sequence[str], tools: Tools, *, published: date | None = None, stdin: BinaryIO | None = None
+) -> tuple[dict[str, Actor], tuple[Diagnostic, ...]]:
+    """Notes in the ledger what the sources report. Gives the actors known then, and what could not be read."""
     unread: list[Diagnostic] = []
     actors = dict(tools.actors)
     read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
@@ -46,9 +55,13 @@ def state_of_play(
         findings = kept(extract(annotated, tools.extractors), unread)
         record(annotated.document, findings, tools.ledger, tools.maker)
         meet(actors, annotated.actors)
-    holdings = tools.ledger.holdings()
-    state = with_speakers(fold(holdings, propose(holdings), at, actors), actors)
-    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
+    return actors, in_order(unread)
+
+
+def folded(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
+    """The state at a date of what the record knew then, with everybody it names described."""
+    known = recorded_by(holdings, at)
+    return with_speakers(fold(known, propose(known), at, actors), actors)
 
 
 def in_languages(read: Iterable[Document | Diagnostic], languages: frozenset[str]) -> Iterator[Document | Diagnostic]:

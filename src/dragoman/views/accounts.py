@@ -19,7 +19,7 @@ def dossier_lines(dossier: Dossier, phrasing: Phrasing) -> tuple[Line, ...]:
 
 def group_line(group: WorkingGroup, phrasing: Phrasing) -> Line:
     """A working group with who says so."""
-    pieces = (Piece(text=sentence_case(phrasing.group(group))), *_voices(group.accounts, phrasing))
+    pieces = (Piece(text=sentence_case(phrasing.group(group))), *voices(group.accounts, phrasing))
     return Line(pieces=pieces)
 
 
@@ -77,12 +77,13 @@ def _head(dossier: Dossier, accounts: Sequence[Account], phrasing: Phrasing) -> 
             Piece(text=sentence_case(phrasing.who(subject)), role=Role.ACTOR),
             Piece(text=separator + what),
             *((mark,) if dossier.disputed else ()),
-            *_voices(accounts, phrasing),
+            *voices(accounts, phrasing),
         )
     )
 
 
-def _voices(accounts: Iterable[Account], phrasing: Phrasing) -> Iterator[Piece]:
+def voices(accounts: Iterable[Account], phrasing: Phrasing) -> Iterator[Piece]:
+    """Who says so, each with the citation: `, according to Lavrov [1]; according to Trump [2]`."""
     for number, (chain, told) in enumerate(by_chain(accounts)):
         voice = phrasing.voices(chain)
         if voice:
@@ -106,7 +107,7 @@ def _also_said(dossier: Dossier, accounts: Sequence[Account], phrasing: Phrasing
 
     for what, told in groupby(sorted(accounts, key=said), key=said):
         also = phrasing.words.say("account.also", what=what)
-        yield Line(pieces=(Piece(text=also), *_voices(told, phrasing)), depth=1)
+        yield Line(pieces=(Piece(text=also), *voices(told, phrasing)), depth=1)
 
 
 def _conditions(dossier: Dossier, phrasing: Phrasing) -> Iterator[Line]:
@@ -118,4 +119,4 @@ def _conditions(dossier: Dossier, phrasing: Phrasing) -> Iterator[Line]:
             told.setdefault(words, []).append(account)
     for words, accounts in told.items():
         condition = sentence_case(phrasing.condition(words))
-        yield Line(pieces=(Piece(text=condition), *_voices(accounts, phrasing)), depth=1)
+        yield Line(pieces=(Piece(text=condition), *voices(accounts, phrasing)), depth=1)

@@ -21,6 +21,7 @@ from dragoman.views.page import (
     section,
 )
 from dragoman.views.phrasing import Phrasing
+from dragoman.views.sources import label, quoted
 from dragoman.views.words import Words, visible
 
 STATEMENTS = 12
@@ -86,18 +87,11 @@ def _head(state: StateOfPlay, words: Words) -> tuple[Line, ...]:
 def _documents(state: StateOfPlay, words: Words) -> tuple[Line, ...]:
     lines: list[Line] = []
     for number, note in enumerate(state.documents, start=1):
-        lines.append(plain(words.say("page.document", number=number, label=_label(note, words))))
+        lines.append(plain(words.say("page.document", number=number, label=label(note, words))))
         if note.title_variants:
             key = "title.variants.one" if len(note.title_variants) == 1 else "title.variants"
             lines.append(plain(words.say(key, number=len(note.title_variants)), depth=1))
     return tuple(lines)
-
-
-def _label(note: DocumentNote, words: Words) -> str:
-    title = words.quoted(note.title) if note.title else ""
-    origin = note.url or (note.origin or "").replace("\\", "/").rpartition("/")[2]
-    dates = day(note.published, words) if note.published else words.say("date.none")
-    return ", ".join(visible(part) for part in (title, note.source or "", origin, dates) if part)
 
 
 def _parties(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
@@ -211,17 +205,9 @@ def _unread(state: StateOfPlay, words: Words) -> tuple[Section, ...]:
 def _sources(state: StateOfPlay, sections: tuple[Section, ...], words: Words) -> tuple[Origin, ...]:
     notes = {note.id: (number, note) for number, note in enumerate(state.documents, start=1)}
     return tuple(
-        Origin(
-            number=number, sentence=_quoted(quote.sentence, words), document=_cited(notes.get(quote.document), words)
-        )
+        Origin(number=number, sentence=quoted(quote.sentence, words), document=_cited(notes.get(quote.document), words))
         for number, quote in enumerate(quotes_in_order(sections), start=1)
     )
-
-
-def _quoted(sentence: str, words: Words) -> str:
-    """The sentence in quotation marks, unless it has some of its own, which must stay as they are."""
-    shown = visible(sentence)
-    return shown if set(shown) & set('“”"«»') else words.say("quote", words=shown)
 
 
 def _cited(known: tuple[int, DocumentNote] | None, words: Words) -> str:
