@@ -1,6 +1,6 @@
 """Review: which findings a person should look at first, and what may be decided on them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, get_args
@@ -10,6 +10,7 @@ import msgspec
 from dragoman.errors import SettingsError
 from dragoman.model import (
     Accord,
+    Account,
     Body,
     Citation,
     Document,
@@ -27,7 +28,6 @@ from dragoman.model import (
     Statement,
     Verdict,
 )
-from dragoman.run.sight import Sight
 
 LOW, DOUBTFUL = 0.5, 0.8
 """Scores below which the extractor is unsure of its reading."""
@@ -71,14 +71,18 @@ class Field(Record):
     last: str = ""
 
 
-def waiting(sight: Sight) -> tuple[Waiting, ...]:
-    """The findings of the talks on which no person has decided, what matters most first."""
-    found = [_waiting(sight, dossier, account.finding) for dossier in sight.every for account in dossier.accounts]
+def waiting(
+    dossiers: Iterable[Dossier], entries: Mapping[str, Entry], decided: Collection[str]
+) -> tuple[Waiting, ...]:
+    """The accounts on which no person has decided, what matters most first."""
+    found = (
+        _waiting(dossier, account, entries[account.finding])
+        for dossier in dossiers
+        for account in dossier.accounts
+        if account.finding in entries and account.finding not in decided
+    )
     return tuple(
-        sorted(
-            (one for one in found if one is not None),
-            key=lambda one: (-one.points, -(one.published or date.min).toordinal(), one.document, one.entry),
-        )
+        sorted(found, key=lambda one: (-one.points, -(one.published or date.min).toordinal(), one.document, one.entry))
     )
 
 
@@ -148,29 +152,25 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(",") if word.strip())
 
 
-def likely(sight: Sight, dossier: Dossier, most: int = 25) -> tuple[Dossier, ...]:
+def likely(dossiers: Iterable[Dossier], dossier: Dossier, most: int = 25) -> tuple[Dossier, ...]:
     """Other dossiers of the same kind that may be the same: those with most actors in common, then the nearest in time."""
     kind, mine = type(dossier.subject), _told(dossier)
     actors = set(_actors(dossier))
-    others = (other for other in sight.every if other.id != dossier.id and type(other.subject) is kind)
+    others = (other for other in dossiers if other.id != dossier.id and type(other.subject) is kind)
     near = sorted(others, key=lambda o: (-len(actors & set(_actors(o))), abs(_told(o) - mine), o.id))
     return tuple(near[:most])
 
 
-def _waiting(sight: Sight, dossier: Dossier, name: str) -> Waiting | None:
-    entry = sight.entries.get(name)
-    if entry is None or sight.decided(name) is not None:
-        return None
+def _waiting(dossier: Dossier, account: Account, entry: Entry) -> Waiting:
     reasons = list(_reasons(dossier, entry))
-    document = sight.documents.get(entry.document)
     return Waiting(
-        entry=name,
+        entry=entry.id,
         dossier=dossier.id,
         document=entry.document,
         points=sum(points for points, _ in reasons),
         reasons=tuple(reason for _, reason in reasons),
         score=entry.score,
-        published=document.published if document else None,
+        published=account.published,
     )
 
 

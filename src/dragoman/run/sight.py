@@ -9,18 +9,19 @@ from dragoman.lexicon.issues import load_issues
 from dragoman.model import (
     Actor,
     AsOf,
-    Diagnostic,
     Document,
     DocumentNote,
     Dossier,
     Entry,
     Handling,
+    Head,
     Holdings,
     Judgement,
     Said,
     StateOfPlay,
     Verdict,
 )
+from dragoman.run.review import Waiting, waiting
 from dragoman.views.phrasing import Phrasing
 from dragoman.views.rows import Rows
 from dragoman.views.words import Words
@@ -30,14 +31,13 @@ DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """What one clearance sees of the record. `head` is the ledger's at the time; `known` describes actors by id."""
+    """What one clearance sees of the record. `head` is the ledger's at the time."""
 
-    head: str
+    head: Head
     clearance: Handling
     at: AsOf
     state: StateOfPlay
     holdings: Holdings
-    known: Mapping[str, Actor]
     words: Words
 
     @cached_property
@@ -117,9 +117,14 @@ class Sight:
         return tuple((said, issues.issue_of(said.quote), self.rows.outlet(said.document)) for said in self.state.statements)
 
     @cached_property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What could not be read."""
-        return self.state.diagnostics
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What waits for a person's decision."""
+        return waiting(self.every, self.entries, self.decisions)
+
+    def warm(self) -> None:
+        """Makes at once what most pages need, so that no visitor waits for it."""
+        _ = self.rows, self.dossiers, self.documents, self.notes, self.read_from, self.said, self.waiting
+        _ = self.described, self.stories
 
     def decided(self, entry: str) -> Judgement | None:
         """What a person decided on an entry, last."""

@@ -22,11 +22,23 @@ def _with_zone(given: datetime) -> datetime:
     return given if given.tzinfo else given.replace(tzinfo=UTC)
 
 
+def _day_or_moment(given: Any) -> Any:
+    if not isinstance(given, str):
+        return given
+    return date.fromisoformat(given) if len(given) == 10 else datetime.fromisoformat(given)
+
+
 Words = Annotated[str, Field(max_length=200)]
 Name = Annotated[str, Field(max_length=200)]
 Day = Annotated[date, Field(description="YYYY-MM-DD")]
 Moment = Annotated[
     datetime, BeforeValidator(_end_of_day), Field(description="A day (its end) or a moment, UTC where no zone is given")
+]
+
+DayOrMoment = Annotated[
+    datetime | date,
+    BeforeValidator(_day_or_moment),
+    Field(description="A day: changes in the texts published after it; a moment: in what was recorded after it"),
 ]
 
 
@@ -52,7 +64,12 @@ class At(BaseModel):
 class Since(At):
     """From when changes are told."""
 
-    since: Moment | None = None
+    since: DayOrMoment | None = None
+
+
+def moment_of(since: datetime | date) -> AsOf:
+    """A bare day means the texts published by its end; a moment means what the record knew then."""
+    return AsOf(known=_with_zone(since)) if isinstance(since, datetime) else AsOf(valid=since)
 
 
 class Paged(At):
@@ -125,7 +142,7 @@ class Stance(At):
 class Reading(At):
     """How a document is shown: the finding to stand at, and whether statements and events are marked too."""
 
-    at_finding: Name | None = None
+    finding: Name | None = None
     all: bool = False
 
 
@@ -134,3 +151,10 @@ class Sources(Paged):
 
     q: Words = ""
     source: Name | None = None
+
+
+class Hand(At):
+    """An entry by hand: of which kind, on which words."""
+
+    kind: Name = "meeting"
+    exact: Annotated[str, Field(max_length=4000)] = ""

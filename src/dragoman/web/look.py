@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from dragoman.errors import DragomanError
 from dragoman.model import Record
 from dragoman.run.accounts import Account
+from dragoman.run.adding import Adder
 from dragoman.run.desk import Desk
 from dragoman.run.sight import Sight
 from dragoman.web.asked import At
@@ -16,11 +18,11 @@ PER_PAGE = 40
 """Rows of a list on one page: about three screens."""
 
 
-class MissingError(Exception):
+class MissingError(DragomanError):
     """There is no such thing in the record, or it is above the visitor's clearance; both look the same."""
 
 
-class MovedError(Exception):
+class MovedError(DragomanError):
     """The thing has its permanent address elsewhere."""
 
     def __init__(self, path: str) -> None:
@@ -36,6 +38,7 @@ class Look:
     asked: Any
     visitor: Account
     desk: Desk
+    adder: Adder
     now: datetime
     key: str = ""
 
@@ -53,6 +56,11 @@ class Page:
     shows: type[Record]
     make: Callable[[Look], Record]
     asked: type[At] = At
+
+    @property
+    def json_path(self) -> str:
+        """Where the JSON twin is."""
+        return f"{self.path}.json" if self.path != "/" else "/today.json"
 
 
 class Pager(Record):
