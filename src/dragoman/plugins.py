@@ -16,7 +16,7 @@ METHODS = {
     READERS: ("accepts", "read"),
     ANNOTATORS: ("annotate",),
     EXTRACTORS: ("extract",),
-    LEDGERS: ("append", "holdings"),
+    LEDGERS: ("append", "holdings", "documents", "entries", "readings", "search", "head", "close"),
     VIEWS: ("render",),
 }
 

@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dragoman.model import (
+    Added,
     Annotated,
     Changes,
     Diagnostic,
     Document,
     Entry,
     Finding,
+    Head,
     Holdings,
     Judgement,
+    Match,
     Reading,
+    Selection,
     StateOfPlay,
 )
 
@@ -50,7 +54,11 @@ class Extractor(Protocol):
 
 
 class Ledger(Protocol):
-    """Append-only store of documents, entries, readings and judgements."""
+    """Append-only store of documents, entries, readings and judgements (docs/ledger.md).
+
+    Everything that is asked answers from one state, also while another process appends. A store that is full,
+    damaged, in use or of a newer version raises LedgerError.
+    """
 
     def append(
         self,
@@ -58,12 +66,39 @@ class Ledger(Protocol):
         entries: Sequence[Entry],
         readings: Sequence[Reading] = (),
         judgements: Sequence[Judgement] = (),
-    ) -> None:
-        """Adds what is not there yet (by id); adding twice adds nothing."""
+    ) -> Added:
+        """Adds what is not there yet (by id), all of it or nothing; adding twice adds nothing.
+
+        Raises LedgerError where an entry or a reading is of a document that is neither here nor given.
+        """
         ...
 
-    def holdings(self) -> Holdings:
-        """Everything, in a fixed order."""
+    def holdings(self, selection: Selection | None = None) -> Holdings:
+        """Everything, or the entries selected with their documents, readings and judgements; in a fixed order."""
+        ...
+
+    def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
+        """Those of the documents that are here, in the order asked."""
+        ...
+
+    def entries(self, ids: Sequence[str]) -> tuple[Entry, ...]:
+        """Those of the entries that are here, in the order asked, as they were first recorded."""
+        ...
+
+    def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
+        """All readings of the documents."""
+        ...
+
+    def search(self, words: str, limit: int = 50) -> tuple[Match, ...]:
+        """Where all the words stand, in documents and statements, the best first; "a b" is a phrase, -a without."""
+        ...
+
+    def head(self) -> Head:
+        """Where the ledger stands: changes with each append that adds something."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of files and connections; closing twice is no error."""
         ...
 
 

@@ -16,6 +16,9 @@ from dragoman.views.words import visible
 COMMANDS = {
     "brief": "dragoman.cli.brief",
     "changes": "dragoman.cli.changes",
+    "add": "dragoman.cli.add",
+    "serve": "dragoman.cli.serve",
+    "accounts": "dragoman.cli.accounts",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

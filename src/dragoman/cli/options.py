@@ -3,14 +3,16 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from dragoman.errors import SettingsError
-from dragoman.model import Changes, StateOfPlay
+from dragoman.model import Changes, Diagnostic, StateOfPlay
 from dragoman.plugins import VIEWS, make
+from dragoman.run.settings import Settings
 from dragoman.stages import ChangesView, View
 from dragoman.views.diagnostics import plainly
 
@@ -33,6 +35,14 @@ Published = Annotated[
 AsOfDay = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The state on this day (YYYY-MM-DD): later reports are left out."),
+]
+LedgerAddress = Annotated[
+    str | None,
+    typer.Option("--ledger", metavar="ADDRESS", help="A ledger: a file, or postgresql://... (docs/ledger.md)."),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="TIME", help="What the ledger knew then: YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
 ]
 Form = Annotated[
     str, typer.Option("--format", metavar="FORM", help="text, json, markdown, or a form that a plugin adds.")
@@ -66,7 +76,20 @@ def coloured() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def ledger_of(address: str | None, settings: Settings) -> str:
+    """The address given, else that of the settings. Raises SettingsError where there is none."""
+    found = address or settings.ledger
+    if not found:
+        raise SettingsError("no ledger is named; give --ledger FILE, or name one in dragoman.toml")
+    return found
+
+
 def warn(state: StateOfPlay | Changes) -> None:
     """Says on stderr what could not be read."""
-    for diagnostic in state.diagnostics:
+    warn_of(state.diagnostics)
+
+
+def warn_of(diagnostics: Iterable[Diagnostic]) -> None:
+    """Says on stderr what could not be read."""
+    for diagnostic in diagnostics:
         typer.echo(f"dragoman: {plainly(diagnostic)}", err=True)

@@ -28,7 +28,19 @@ from dragoman.model.findings import (
     Tense,
 )
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
-from dragoman.model.record import AsOf, Entry, Holdings, Judgement, Reading, Verdict, content_id
+from dragoman.model.record import (
+    Added,
+    AsOf,
+    Entry,
+    Head,
+    Holdings,
+    Judgement,
+    Match,
+    Reading,
+    Selection,
+    Verdict,
+    content_id,
+)
 from dragoman.model.state import (
     Account,
     Change,
@@ -51,6 +63,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorKind",
+    "Added",
     "Annotated",
     "AsOf",
     "Body",
@@ -74,11 +87,13 @@ __all__ = [
     "Factuality",
     "Finding",
     "Handling",
+    "Head",
     "Holdings",
     "Judgement",
     "Kind",
     "Level",
     "Manner",
+    "Match",
     "Meeting",
     "MeetingForm",
     "MeetingStatus",
@@ -95,6 +110,7 @@ __all__ = [
     "Reading",
     "Record",
     "Said",
+    "Selection",
     "Sentence",
     "Source",
     "Span",

@@ -126,7 +126,9 @@ def added(task: Task, tools: Tools, clock: Callable[[], datetime]) -> Iterator[P
     """Reads one task's texts into the ledger, and tells after each what is done."""
     unread: list[Diagnostic] = []
     progress = Progress()
-    documents = (_as_told(one, task, clock()) for one in kept(in_languages(_read(task, tools), tools.languages), unread))
+    documents = (
+        _as_told(one, task, clock()) for one in kept(in_languages(_read(task, tools), tools.languages), unread)
+    )
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         new = record(tools.ledger, [noted(annotated, findings, tools, clock())])

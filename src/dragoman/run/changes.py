@@ -34,8 +34,8 @@ def changes(
     listed = [sources] if isinstance(sources, str | PathLike) else list(sources)
     tools = prepare(override(settings or Settings(), actors=actors, pipeline=pipeline))
     named = [fspath(source) for source in listed]
-    known, unread = read_into_ledger(named, tools, published=day(published), stdin=stdin)
-    found = changed(tools.ledger.holdings(), moment(since), moment(until), known)
+    unread = read_into_ledger(named, tools, published=day(published), stdin=stdin)
+    found = changed(tools.ledger.holdings(), moment(since), moment(until), tools.actors)
     return found.replace(diagnostics=unread)
 
 

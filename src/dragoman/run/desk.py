@@ -1,9 +1,9 @@
-"""The desk: the record folded for whoever looks at it, kept until the ledger's head moves, made anew off the request."""
+"""The desk: the record folded for whoever looks at it, kept until the ledger's head moves, renewed off the request."""
 
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
@@ -59,10 +59,10 @@ class Made:
 class Desk:
     """Looks at one ledger. Safe to use from many threads; folds in one thread of its own.
 
-    `actors` describes the actors of some holdings.
+    `actors`: those known beside the ones that texts introduce.
     """
 
-    def __init__(self, ledger: Ledger, actors: Callable[[Holdings], Mapping[str, Actor]], words: Words) -> None:
+    def __init__(self, ledger: Ledger, actors: Mapping[str, Actor], words: Words) -> None:
         self.ledger = ledger
         self._actors = actors
         self._words = words
@@ -136,14 +136,13 @@ class Desk:
                 self._making.pop(key, None)
 
     def _put_together(self, key: Key, head: Head, holdings: Holdings) -> Sight | Changes:
-        actors = self._actors(holdings)
         if key.since is not None:
-            return changed(holdings, key.since, key.at, actors)
+            return changed(holdings, key.since, key.at, self._actors)
         sight = Sight(
             head=head,
             clearance=key.clearance,
             at=key.at,
-            state=folded(holdings, key.at, actors),
+            state=folded(holdings, key.at, self._actors),
             holdings=recorded_by(holdings, key.at),
             words=self._words,
         )

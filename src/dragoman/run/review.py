@@ -34,7 +34,7 @@ LOW, DOUBTFUL = 0.5, 0.8
 LEFT_OUT = frozenset(("factuality", "source_spans", "cue_spans", "content_spans"))
 """Fields that a form does not show; a correction keeps them as they were."""
 KINDS: Mapping[str, type[Body]] = {
-    kind.__struct_config__.tag: kind for kind in (Meeting, Accord, Exchange, Proposal, Position, Statement)
+    str(kind.__struct_config__.tag): kind for kind in (Meeting, Accord, Exchange, Proposal, Position, Statement)
 }
 
 
@@ -71,9 +71,7 @@ class Field(Record):
     last: str = ""
 
 
-def waiting(
-    dossiers: Iterable[Dossier], entries: Mapping[str, Entry], decided: Collection[str]
-) -> tuple[Waiting, ...]:
+def waiting(dossiers: Iterable[Dossier], entries: Mapping[str, Entry], decided: Collection[str]) -> tuple[Waiting, ...]:
     """The accounts on which no person has decided, what matters most first."""
     found = (
         _waiting(dossier, account, entries[account.finding])
@@ -90,9 +88,7 @@ def decision(
     entry: str, verdict: Verdict, by: str, reason: str, *, at: datetime, replacement: Body | None = None
 ) -> Judgement:
     """A person's decision on one entry."""
-    return Judgement(
-        subjects=(entry,), verdict=verdict, by=by, reason=reason, replacement=replacement, recorded_at=at
-    )
+    return Judgement(subjects=(entry,), verdict=verdict, by=by, reason=reason, replacement=replacement, recorded_at=at)
 
 
 def joined(one: str, other: str, by: str, reason: str, *, at: datetime) -> Judgement:
@@ -153,7 +149,7 @@ def listed(words: str) -> tuple[str, ...]:
 
 
 def likely(dossiers: Iterable[Dossier], dossier: Dossier, most: int = 25) -> tuple[Dossier, ...]:
-    """Other dossiers of the same kind that may be the same: those with most actors in common, then the nearest in time."""
+    """Others of the same kind that may be the same: those with most actors in common, then the nearest in time."""
     kind, mine = type(dossier.subject), _told(dossier)
     actors = set(_actors(dossier))
     others = (other for other in dossiers if other.id != dossier.id and type(other.subject) is kind)

@@ -20,7 +20,8 @@ class Settings(Record):
     `pipeline`: name of a spaCy pipeline, None the default one. `actors`: further actor files. `extractors`: by
     name, in order, because later ones see what earlier ones found. `readers`: by name, the most particular first,
     because the first that accepts a file reads it. `languages`: those that are read (ISO 639-1).
-    `annotator` and `ledger`: by name, as plugins register them.
+    `annotator`: by name, as plugins register them. `ledger`: the address of the ledger that commands take where
+    none is given (docs/ledger.md).
 
     >>> Settings().languages
     ('en',)
@@ -32,11 +33,11 @@ class Settings(Record):
     languages: tuple[str, ...] = ("en",)
     readers: tuple[str, ...] = ("html", "text")
     annotator: str = "spacy"
-    ledger: str = "memory"
+    ledger: str | None = None
 
 
 def load_settings(file: str | PathLike[str] = FILE) -> Settings:
-    """The settings a TOML file holds; paths of actor files in it are taken from where it lies.
+    """The settings a TOML file holds; paths of actor files and of the ledger in it are taken from where it lies.
 
     Raises SettingsError for a file that cannot be read, an unknown key or a value of the wrong kind.
     """
@@ -50,7 +51,11 @@ def load_settings(file: str | PathLike[str] = FILE) -> Settings:
         raise SettingsError(f"{path}: is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}") from error
-    return settings.replace(actors=tuple(str(path.parent / actors) for actors in settings.actors))
+    ledger = settings.ledger
+    return settings.replace(
+        actors=tuple(str(path.parent / actors) for actors in settings.actors),
+        ledger=str(path.parent / ledger) if ledger and "://" not in ledger and ledger != "memory" else ledger,
+    )
 
 
 def settings_of_folder(folder: Path) -> Settings:

@@ -1,4 +1,4 @@
-"""Sight: the record folded at a date for one clearance, with the look-ups that pages need, each made when first asked."""
+"""Sight: the record folded at a date for one clearance, with the look-ups that pages need, made when first asked."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -114,7 +114,9 @@ class Sight:
     def said(self) -> tuple[tuple[Said, str | None, str], ...]:
         """Statements, each with the issue that it names and with who published it."""
         issues = load_issues()
-        return tuple((said, issues.issue_of(said.quote), self.rows.outlet(said.document)) for said in self.state.statements)
+        return tuple(
+            (said, issues.issue_of(said.quote), self.rows.outlet(said.document)) for said in self.state.statements
+        )
 
     @cached_property
     def waiting(self) -> tuple[Waiting, ...]:

@@ -10,7 +10,8 @@ import msgspec
 
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.model import Actor
-from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, make
+from dragoman.plugins import ANNOTATORS, EXTRACTORS, make
+from dragoman.run.ledgers import MEMORY, open_ledger
 from dragoman.run.settings import Settings
 from dragoman.run.sources import readers_of
 from dragoman.stages import Annotator, Extractor, Ledger, Reader
@@ -29,8 +30,8 @@ class Tools:
     maker: str
 
 
-def prepare(settings: Settings) -> Tools:
-    """The tools for the settings, with an empty ledger.
+def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
+    """The tools for the settings, with the ledger given or an empty one in memory.
 
     Raises SettingsError for unknown names, LexiconError for a broken actor file, PluginError for a broken plugin.
     """
@@ -39,7 +40,7 @@ def prepare(settings: Settings) -> Tools:
         readers=readers_of(settings),
         annotator=make(ANNOTATORS, settings.annotator, settings.pipeline, index),
         extractors=tuple(make(EXTRACTORS, name) for name in settings.extractors),
-        ledger=make(LEDGERS, settings.ledger),
+        ledger=ledger or open_ledger(MEMORY, write=True),
         actors=index.actors,
         languages=frozenset(settings.languages),
         maker=_maker(settings, index),
@@ -48,6 +49,6 @@ def prepare(settings: Settings) -> Tools:
 
 def _maker(settings: Settings, index: ActorIndex) -> str:
     """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings and of all actors known."""
-    ways = settings.replace(actors=())
+    ways = settings.replace(actors=(), ledger=None)
     digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
     return f"dragoman {version('dragoman')} {digest.hexdigest()}"

@@ -1,6 +1,7 @@
 """Marked text: a document cut where findings begin and end, so that any form can set marks in it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dragoman.model import Record, Span
 
@@ -33,17 +34,17 @@ def paragraphs(text: str, marks: Iterable[tuple[Span, str]], body: int = 0) -> t
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            found.append(Paragraph(passages=_passages(text, Span(start=start, end=end), known, cuts), head=start < body))
+            found.append(
+                Paragraph(passages=_passages(text, Span(start=start, end=end), known, cuts), head=start < body)
+            )
         start = end + 1
     return tuple(found)
 
 
-def _passages(
-    text: str, line: Span, marks: Sequence[tuple[Span, str]], cuts: Sequence[int]
-) -> tuple[Passage, ...]:
+def _passages(text: str, line: Span, marks: Sequence[tuple[Span, str]], cuts: Sequence[int]) -> tuple[Passage, ...]:
     here = [mark for mark in marks if mark[0].overlaps(line)]
     edges = [line.start, *(cut for cut in cuts if line.start < cut < line.end), line.end]
-    pieces = (Span(start=a, end=b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+    pieces = (Span(start=a, end=b) for a, b in pairwise(edges) if a < b)
     return tuple(
         Passage(text=text[p.start : p.end], span=p, marks=tuple(name for span, name in here if span.covers(p)))
         for p in pieces

@@ -146,7 +146,7 @@ def _lane(parties: tuple[str, ...], found: list[tuple[date, Dossier]], y: float,
         x = _x(day, first, last)
         width = max(MARK, _x(_end(dossier, day), first, last) - x)
         line = next((number for number, end in enumerate(ends) if end <= x), len(ends))
-        ends[line:line + 1] = [x + width]
+        ends[line : line + 1] = [x + width]
         marks.append(
             Mark(
                 dossier=dossier.id,
@@ -189,6 +189,4 @@ def _round(order: Sequence[str], weight: Mapping[str, int]) -> dict[str, Node]:
 
 
 def _tie(one: Node, other: Node, held: int, spoken: int) -> Tie:
-    return Tie(
-        one=one.actor, other=other.actor, held=held, spoken=spoken, x1=one.x, y1=one.y, x2=other.x, y2=other.y
-    )
+    return Tie(one=one.actor, other=other.actor, held=held, spoken=spoken, x1=one.x, y1=one.y, x2=other.x, y2=other.y)

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from dragoman.lexicon.table import DATA
 from dragoman.views.words import UNSEEN
 
-TEMPLATES = DATA / "web" / "templates"
-STATIC = DATA / "web" / "static"
+TEMPLATES = Path(str(DATA / "web" / "templates"))
+STATIC = Path(str(DATA / "web" / "static"))
 
 
 def environment() -> Environment:

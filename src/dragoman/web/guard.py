@@ -43,7 +43,8 @@ class SignInError(DragomanError):
 
 @dataclass(frozen=True, kw_only=True)
 class Guard:
-    """`accounts` is None for one user without password; `local` is that user's name. `secure`: cookies over TLS only."""
+    """`accounts` is None for one user without password; `local` is that user's name. `secure`: its cookie
+    goes over TLS only."""
 
     accounts: Accounts | None
     local: str

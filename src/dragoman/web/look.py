@@ -47,7 +47,7 @@ class Look:
 class Page:
     """A page: its address, how its record is made from a look, and the template that shows the record.
 
-    `{id}` in the path is the key of a look. The JSON twin has the same record at the same path with `.json`.
+    `{key}` in the path is the key of a look. The JSON twin has the same record at the same path with `.json`.
     """
 
     path: str

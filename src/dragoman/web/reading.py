@@ -45,12 +45,12 @@ def _endpoint(workbench: Workbench, page: Page, answer: Answer) -> Callable[...,
 
     def endpoint(**given: Any) -> Response:
         request: Request = given["request"]
-        return answer(request, page, workbench.look(request, given["asked"], given.get("id", "")))
+        return answer(request, page, workbench.look(request, given["asked"], given.get("key", "")))
 
     key = Annotated[str, InPath(min_length=1, max_length=200)]
     parameters = [
         Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request),
-        *([Parameter("id", Parameter.KEYWORD_ONLY, annotation=key)] if "{id}" in page.path else []),
+        *([Parameter("key", Parameter.KEYWORD_ONLY, annotation=key)] if "{key}" in page.path else []),
         Parameter("asked", Parameter.KEYWORD_ONLY, annotation=Annotated[page.asked, Query()]),
     ]
     endpoint.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
@@ -73,7 +73,7 @@ def _markdown_routes(app: FastAPI, workbench: Workbench) -> None:
         if since is None:
             return _markdown(markdown.render(look.sight.state))
         changes: Changes = workbench.desk.changes(look.visitor.clearance, moment_of(since), look.sight.at)
-        return _markdown(markdown.render(changes))
+        return _markdown(markdown.render_changes(changes))
 
 
 def _markdown(text: str) -> Response:

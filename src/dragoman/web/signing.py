@@ -41,11 +41,11 @@ def signing_routes(app: FastAPI, workbench: Workbench) -> None:
     guard = workbench.guard
 
     @app.get("/sign-in", response_class=Response, responses={200: {"content": {"text/html": {}}}})
-    def sign_in(request: Request, next: Annotated[str, Query(max_length=2000)] = "/") -> Response:
+    def sign_in(request: Request, to: Annotated[str, Query(alias="next", max_length=2000)] = "/") -> Response:
         """The form."""
         if guard.accounts is None:
             return RedirectResponse("/", 303)
-        return workbench.page(request, "sign-in.html", None, next=local(next), wrong=False)
+        return workbench.page(request, "sign-in.html", None, next=local(to), wrong=False)
 
     @app.post("/sign-in", response_class=Response, responses=_posted(401))
     def signed_in(request: Request, form: Annotated[SignInForm, Form()]) -> Response:

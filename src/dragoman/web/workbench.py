@@ -70,7 +70,9 @@ class Workbench:
         """A look of the visitor. Raises SignInError, RefusedError, NotReadyError."""
         visitor = self.guard.visitor(request)
         sight = self.desk.sight(visitor.clearance, asked.at())
-        return Look(sight=sight, asked=asked, visitor=visitor, desk=self.desk, adder=self.adder, now=self.clock(), key=key)
+        return Look(
+            sight=sight, asked=asked, visitor=visitor, desk=self.desk, adder=self.adder, now=self.clock(), key=key
+        )
 
     def html(self, request: Request, page: Page, look: Look) -> Response:
         """The page as HTML; Today leads on to what changed since the visitor last looked."""
@@ -86,7 +88,7 @@ class Workbench:
         self, request: Request, template: str, visitor: Account | None, *, status: int = 200, **values: Any
     ) -> Response:
         """A template with what every page shows: navigation, visitor, the token of its forms."""
-        common = {
+        common: dict[str, Any] = {
             "navigation": NAVIGATION,
             "ledger": self.name,
             "path": request.url.path,

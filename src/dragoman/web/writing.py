@@ -26,7 +26,7 @@ FILES = 20
 FILE_BYTES = 16 * 1024 * 1024
 """Bytes of one file, as on the command line."""
 
-Id = Annotated[str, InPath(min_length=1, max_length=200)]
+Key = Annotated[str, InPath(min_length=1, max_length=200)]
 Line = Annotated[str, Field(max_length=500)]
 Reason = Annotated[str, Field(max_length=2000)]
 Long = Annotated[str, Field(max_length=2_000_000)]
@@ -122,27 +122,25 @@ def writing_routes(app: FastAPI, workbench: Workbench) -> None:
         workbench.guard.check_form(request, form.csrf)
         response = RedirectResponse("/?notice=seen", 303)
         now = workbench.clock().isoformat(timespec="seconds")
-        response.set_cookie(
-            SEEN, now, max_age=31536000, httponly=True, samesite="lax", secure=workbench.guard.secure
-        )
+        response.set_cookie(SEEN, now, max_age=31536000, httponly=True, samesite="lax", secure=workbench.guard.secure)
         return response
 
 
 def _judging_routes(app: FastAPI, workbench: Workbench) -> None:
-    @app.post("/findings/{id}/judge", response_class=Response, responses=posted(404))
-    def judge(request: Request, id: Id, form: Annotated[JudgeForm, Form()]) -> Response:
+    @app.post("/findings/{key}/judge", response_class=Response, responses=posted(404))
+    def judge(request: Request, key: Key, form: Annotated[JudgeForm, Form()]) -> Response:
         """Accepts or rejects a finding."""
         visitor, sight = writer(request, workbench, form.csrf)
-        entry = entry_of(sight, id)
+        entry = entry_of(sight, key)
         verdict = Verdict(form.verdict)
         keep(workbench, visitor, decision(entry.id, verdict, visitor.name, form.reason, at=workbench.clock()))
         return done(form.next, "judged")
 
-    @app.post("/findings/{id}/correct", response_class=Response, responses=posted(400, 404), openapi_extra=FREE)
-    def correct(request: Request, id: Id, values: Values) -> Response:
+    @app.post("/findings/{key}/correct", response_class=Response, responses=posted(400, 404), openapi_extra=FREE)
+    def correct(request: Request, key: Key, values: Values) -> Response:
         """Replaces what was read; the first reading stays in the ledger."""
         visitor, sight = writer(request, workbench, values.get("csrf", ""))
-        entry = entry_of(sight, id)
+        entry = entry_of(sight, key)
         body = filled(type(entry.body), values, entry.body)
         made = decision(
             entry.id,
@@ -155,51 +153,51 @@ def _judging_routes(app: FastAPI, workbench: Workbench) -> None:
         keep(workbench, visitor, made)
         return done(values.get("next", "/"), "judged")
 
-    @app.post("/findings/{id}/same", response_class=Response, responses=posted(404))
-    def same(request: Request, id: Id, form: Annotated[SameForm, Form()]) -> Response:
+    @app.post("/findings/{key}/same", response_class=Response, responses=posted(404))
+    def same(request: Request, key: Key, form: Annotated[SameForm, Form()]) -> Response:
         """Says that a finding speaks of the same as another dossier."""
         visitor, sight = writer(request, workbench, form.csrf)
-        entry, other = entry_of(sight, id), sight.dossiers.get(form.other)
+        entry, other = entry_of(sight, key), sight.dossiers.get(form.other)
         if other is None:
             raise MissingError(form.other)
         keep(workbench, visitor, joined(entry.id, other.id, visitor.name, form.reason, at=workbench.clock()))
         return done(form.next, "same")
 
-    @app.post("/findings/{id}/distinct", response_class=Response, responses=posted(404))
-    def distinct(request: Request, id: Id, form: Annotated[ReasonForm, Form()]) -> Response:
+    @app.post("/findings/{key}/distinct", response_class=Response, responses=posted(404))
+    def distinct(request: Request, key: Key, form: Annotated[ReasonForm, Form()]) -> Response:
         """Says that a finding speaks of something else than the rest of its dossier."""
         visitor, sight = writer(request, workbench, form.csrf)
-        entry, dossier = entry_of(sight, id), sight.dossiers.get(id)
+        entry, dossier = entry_of(sight, key), sight.dossiers.get(key)
         if dossier is None:
-            raise MissingError(id)
+            raise MissingError(key)
         keep(workbench, visitor, *parted(entry.id, dossier, visitor.name, form.reason, at=workbench.clock()))
         return done(form.next, "distinct")
 
 
 def _hand_routes(app: FastAPI, workbench: Workbench) -> None:
-    @app.post("/documents/{id}/entry", response_class=Response, responses=posted(400, 404), openapi_extra=FREE)
-    def enter(request: Request, id: Id, values: Values) -> Response:
+    @app.post("/documents/{key}/entry", response_class=Response, responses=posted(400, 404), openapi_extra=FREE)
+    def enter(request: Request, key: Key, values: Values) -> Response:
         """Adds an entry by hand, on words that stand in the document."""
         visitor, sight = writer(request, workbench, values.get("csrf", ""))
-        document, kind = sight.documents.get(id), KINDS.get(values.get("kind", ""))
+        document, kind = sight.documents.get(key), KINDS.get(values.get("kind", ""))
         if document is None or kind is None:
-            raise MissingError(id)
+            raise MissingError(key)
         body, voice = filled(kind, values), listed(values.get("according_to", ""))
         now = workbench.clock()
         entry = by_hand(document, values.get("exact", ""), body, voice, now)
         entry = entry.replace(handling=_mark(values.get("handling", ""), visitor, document.handling))
         workbench.desk.ledger.append([], [entry])
         keep(workbench, visitor, decision(entry.id, Verdict.ACCEPT, visitor.name, "entered by hand", at=now))
-        return done(f"/documents/{id}?finding={entry.id}", "entered", fragment=f"f-{entry.id}")
+        return done(f"/documents/{key}?finding={entry.id}", "entered", fragment=f"f-{entry.id}")
 
-    @app.post("/documents/{id}/mark", response_class=Response, responses=posted(404))
-    def mark(request: Request, id: Id, form: Annotated[MarkForm, Form()]) -> Response:
+    @app.post("/documents/{key}/mark", response_class=Response, responses=posted(404))
+    def mark(request: Request, key: Key, form: Annotated[MarkForm, Form()]) -> Response:
         """Gives a document another handling mark."""
         visitor, sight = writer(request, workbench, form.csrf, Role.STEWARD)
-        if id not in sight.documents:
-            raise MissingError(id)
+        if key not in sight.documents:
+            raise MissingError(key)
         made = Judgement(
-            subjects=(id,),
+            subjects=(key,),
             verdict=Verdict.MARK,
             by=visitor.name,
             reason=form.reason,
@@ -252,15 +250,11 @@ def _adding_routes(app: FastAPI, workbench: Workbench) -> None:
             name = (file.filename or "file").replace("\\", "/").rpartition("/")[2][:200]
             if len(data) > FILE_BYTES:
                 raise SettingsError(f"{name} is larger than {FILE_BYTES:,} bytes; split it into its texts")
-            tasks.append(
-                Task(name=name, data=data, published=form.published, handling=_mark(form.handling, visitor))
-            )
+            tasks.append(Task(name=name, data=data, published=form.published, handling=_mark(form.handling, visitor)))
         return queued(workbench, visitor, tasks)
 
 
-def writer(
-    request: Request, workbench: Workbench, token: str, role: Role = Role.ANALYST
-) -> tuple[Account, Sight]:
+def writer(request: Request, workbench: Workbench, token: str, role: Role = Role.ANALYST) -> tuple[Account, Sight]:
     """Who writes, and what they see now. Raises SignInError and RefusedError."""
     visitor = workbench.guard.visitor(request)
     workbench.guard.check_form(request, token)

@@ -65,6 +65,11 @@ def marks(clearance: Handling) -> tuple[Handling, ...]:
 PAGES = (
     Page(path="/add", name="Add texts", template="add.html", shows=Adding, make=adding, asked=At),
     Page(
-        path="/documents/{id}/entry", name="Entry by hand", template="entry.html", shows=HandPage, make=by_hand, asked=Hand
+        path="/documents/{key}/entry",
+        name="Entry by hand",
+        template="entry.html",
+        shows=HandPage,
+        make=by_hand,
+        asked=Hand,
     ),
 )

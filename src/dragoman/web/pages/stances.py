@@ -162,7 +162,9 @@ def _party(sight: Sight, speaker: str | None) -> str | None:
 
 
 PAGES = (
-    Page(path="/positions", name="Positions", template="positions.html", shows=MatrixPage, make=positions, asked=Dossiers),
+    Page(
+        path="/positions", name="Positions", template="positions.html", shows=MatrixPage, make=positions, asked=Dossiers
+    ),
     Page(path="/positions/stance", name="Stance", template="stance.html", shows=CellPage, make=stance, asked=Stance),
     Page(
         path="/statements",

@@ -108,8 +108,8 @@ class Condition(Record):
 
 
 class DossierPage(Record):
-    """One dossier: its accounts side by side by status, what they contradict each other on, its conditions, its history,
-    and what else the same texts tell of the same parties."""
+    """One dossier: its accounts side by side, what they contradict each other on, its conditions and history, and what
+    else the same texts tell of the same parties."""
 
     row: DossierRow
     sides: tuple[Told, ...]
@@ -384,7 +384,7 @@ PAGES = (
         asked=Dossiers,
     ),
     Page(
-        path="/dossiers/{id}",
+        path="/dossiers/{key}",
         name="Dossier",
         template="dossier.html",
         shows=DossierPage,

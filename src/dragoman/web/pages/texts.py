@@ -264,8 +264,6 @@ def _next_document(look: Look, document: str) -> str | None:
 PAGES = (
     Page(path="/review", name="Review queue", template="review.html", shows=Queue, make=queue, asked=Paged),
     Page(path="/documents", name="Sources", template="sources.html", shows=SourcesPage, make=sources, asked=Sources),
-    Page(
-        path="/documents/{id}", name="Reader", template="reader.html", shows=ReaderPage, make=reader, asked=Reading
-    ),
-    Page(path="/findings/{id}", name="Finding", template="finding.html", shows=FindingPage, make=finding),
+    Page(path="/documents/{key}", name="Reader", template="reader.html", shows=ReaderPage, make=reader, asked=Reading),
+    Page(path="/findings/{key}", name="Finding", template="finding.html", shows=FindingPage, make=finding),
 )

@@ -1,0 +1,53 @@
+"""`dragoman add SOURCE... --ledger ADDRESS`: reads sources into a ledger."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.exits import Exit
+from dragoman.cli.options import ActorFiles, LedgerAddress, Pipeline, Published, ledger_of, warn_of
+from dragoman.run.add import Step
+from dragoman.run.add import add as steps
+from dragoman.run.brief import day
+from dragoman.run.ledgers import open_ledger
+from dragoman.run.settings import override, settings_of_folder
+from dragoman.run.tools import prepare
+
+app = typer.Typer()
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Texts or web pages; - is standard input.")],
+    ledger: LedgerAddress = None,
+    published: Published = None,
+    actors: ActorFiles = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Read sources into a ledger, each text once."""
+    settings = override(settings_of_folder(Path.cwd()), actors=actors or (), pipeline=pipeline)
+    address = ledger_of(ledger, settings)
+    tools = prepare(settings, open_ledger(address, write=True))
+    total = Step()
+    try:
+        for step in steps(sources, tools, _now, published=day(published), stdin=sys.stdin.buffer):
+            total += step
+            warn_of(step.diagnostics)
+    finally:
+        tools.ledger.close()
+        typer.echo(_summary(total, address))
+    if not total.documents:
+        raise typer.Exit(Exit.NOTHING_READABLE)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _summary(total: Step, address: str) -> str:
+    news, known = total.documents - total.known, total.known
+    unread = f", {len(total.diagnostics)} notes of what could not be read" if total.diagnostics else ""
+    return f"{address}: {news} documents read, {total.added.entries} new entries; {known} known before{unread}"
