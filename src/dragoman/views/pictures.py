@@ -112,7 +112,7 @@ def timeline(meetings: Iterable[Dossier]) -> Timeline:
 
 
 def circle(meetings: Iterable[Dossier]) -> Circle:
-    """Who meets whom: parties and third parties of meetings, those with most meetings first."""
+    """Who meets whom: the parties of meetings, those of the pairs that meet most first."""
     held: Counter[tuple[str, str]] = Counter()
     spoken: Counter[tuple[str, str]] = Counter()
     weight: Counter[str] = Counter()
@@ -120,11 +120,12 @@ def circle(meetings: Iterable[Dossier]) -> Circle:
         present = sorted(set(_parties(dossier)))
         weight.update(present)
         (held if dossier.status in HELD else spoken).update(combinations(present, 2))
-    order = sorted(weight, key=lambda actor: (-weight[actor], actor))
+    pairs = sorted(held.keys() | spoken.keys(), key=lambda pair: (-held[pair], -spoken[pair], pair))
+    order = list(dict.fromkeys(actor for pair in pairs for actor in pair))
     nodes = _round(order[:MOST_NODES], weight)
     ties = tuple(
         _tie(nodes[one], nodes[other], held[one, other], spoken[one, other])
-        for one, other in sorted(held.keys() | spoken.keys())
+        for one, other in pairs
         if one in nodes and other in nodes
     )
     return Circle(nodes=tuple(nodes.values()), ties=ties, left=max(0, len(order) - MOST_NODES))

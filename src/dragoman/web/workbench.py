@@ -44,6 +44,8 @@ NAVIGATION = (
 
 SEEN = "dragoman_seen"
 """Cookie: when the visitor last said that they had looked."""
+UNASKED = {"as_of": None, "known_at": None}
+"""What templates find of an address that sets no dates."""
 NOTICES = {
     "judged": "Recorded.",
     "same": "Recorded: the two are one.",
@@ -98,7 +100,8 @@ class Workbench:
             "judges": visitor is not None and visitor.may(Role.ANALYST),
             "stewards": visitor is not None and visitor.may(Role.STEWARD) and self.guard.accounts is not None,
             "csrf": self.guard.form_token(request),
-            "asked": {},
+            "asked": UNASKED,
+            "narrowed": any(values.get("asked", {}).values()),
             "sight": None,
             "now": self.clock(),
             "notice": NOTICES.get(request.query_params.get("notice", ""), ""),
@@ -120,7 +123,7 @@ def json(shown: Record | Any, status: int = 200) -> Response:
 
 def _set(asked: At) -> dict[str, Any]:
     """The parameters that an address sets, for links that change one of them."""
-    return asked.model_dump(mode="json", exclude_defaults=True)
+    return {**UNASKED, **asked.model_dump(mode="json", exclude_defaults=True)}
 
 
 def _dates(asked: dict[str, Any]) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class Told(Record):
 
 
 class Step(Record):
-    """A day on which the status that is told changed."""
+    """A day on which another status is told; `was` is that of an earlier day, "" where the same day told both."""
 
     day: date | None
     words: str
@@ -282,8 +282,9 @@ def history(accounts: Iterable[AccountRow]) -> tuple[Step, ...]:
     """The accounts in order of publication, those only that tell another status than the one before."""
     steps: list[Step] = []
     for row in sorted(accounts, key=lambda row: (row.published or date.min, row.document, row.span)):
-        was = steps[-1].status if steps else ""
-        if row.status != was:
+        last = steps[-1] if steps else None
+        if last is None or row.status != last.status:
+            was = last.status if last and last.day != row.published else ""
             steps.append(Step(day=row.published, words=row.day, status=row.status, was=was, account=row))
     return tuple(steps)
 

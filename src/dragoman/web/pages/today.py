@@ -56,10 +56,10 @@ class Counts(Record):
 
 
 class Today(Record):
-    """`since`: from when changes are told (a week before the newest text where nobody says); `changes` is None while
+    """`since`: the day or moment from which changes are told (a week before the newest text where nobody says); `changes` is None while
     they are put together. `ahead`: meetings to come, the nearest first."""
 
-    since: datetime | date | None
+    since: str | None
     since_words: str
     changes: tuple[Changed, ...] | None
     texts: tuple[SourceRow, ...]
@@ -81,7 +81,7 @@ def today(look: Look) -> Today:
     since = look.asked.since or _week_ago(sight)
     changes, texts = _changes(look, since)
     return Today(
-        since=since,
+        since=since.isoformat() if since else None,
         since_words=_moment(since, sight.words),
         changes=changes,
         texts=texts,
