@@ -1,14 +1,14 @@
 """`dragoman add SOURCE... --ledger ADDRESS`: reads sources into a ledger."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman.cli.exits import Exit
-from dragoman.cli.options import ActorFiles, LedgerAddress, Pipeline, Published, ledger_of, warn_of
+from dragoman.cli.options import ActorFiles, LedgerAddress, Pipeline, Published, ledger_of, now, warn_of
+from dragoman.model import Handling
 from dragoman.run.add import Step
 from dragoman.run.add import add as steps
 from dragoman.run.brief import day
@@ -23,6 +23,10 @@ app = typer.Typer()
 def add(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Texts or web pages; - is standard input.")],
     ledger: LedgerAddress = None,
+    handling: Annotated[
+        Handling | None,
+        typer.Option(help="TLP mark of all the sources, whatever they say of themselves."),
+    ] = None,
     published: Published = None,
     actors: ActorFiles = None,
     pipeline: Pipeline = None,
@@ -33,7 +37,7 @@ def add(
     tools = prepare(settings, open_ledger(address, write=True))
     total = Step()
     try:
-        for step in steps(sources, tools, _now, published=day(published), stdin=sys.stdin.buffer):
+        for step in steps(sources, tools, now, published=day(published), handling=handling, stdin=sys.stdin.buffer):
             total += step
             warn_of(step.diagnostics)
     finally:
@@ -41,10 +45,6 @@ def add(
         typer.echo(_summary(total, address))
     if not total.documents:
         raise typer.Exit(Exit.NOTHING_READABLE)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _summary(total: Step, address: str) -> str:

@@ -19,6 +19,7 @@ COMMANDS = {
     "add": "dragoman.cli.add",
     "serve": "dragoman.cli.serve",
     "accounts": "dragoman.cli.accounts",
+    "judge": "dragoman.cli.judge",
     "predict": "dragoman.cli.predict",
     "actors": "dragoman.cli.actors",
 }

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,6 +75,11 @@ def changes_view_for(form: str, width: int | None) -> ChangesView:
 def coloured() -> bool:
     """Whether the terminal is to have colour (NO_COLOR, TERM=dumb)."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def now() -> datetime:
+    """The time of recording."""
+    return datetime.now(UTC)
 
 
 def ledger_of(address: str | None, settings: Settings) -> str:

@@ -27,6 +27,7 @@ from dragoman.model.findings import (
     Statement,
     Tense,
 )
+from dragoman.model.handling import allowed, marks, strictest, within
 from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
 from dragoman.model.record import (
     Added,
@@ -121,5 +122,9 @@ __all__ = [
     "Token",
     "Verdict",
     "WorkingGroup",
+    "allowed",
     "content_id",
+    "marks",
+    "strictest",
+    "within",
 ]

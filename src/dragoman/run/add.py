@@ -5,8 +5,9 @@ from datetime import date, datetime
 from itertools import islice
 from typing import BinaryIO
 
-from dragoman.model import Added, Diagnostic, Document, Record
+from dragoman.model import Added, Diagnostic, Document, Handling, Record
 from dragoman.read.sources import read_sources
+from dragoman.run.handling import lenient, marked
 from dragoman.run.pipeline import Noted, extract, in_languages, kept, noted, record
 from dragoman.run.tools import Tools
 from dragoman.stages import Ledger
@@ -43,20 +44,23 @@ def add(
     clock: Clock,
     *,
     published: date | None = None,
+    handling: Handling | None = None,
     stdin: BinaryIO | None = None,
     batch: int = BATCH,
 ) -> Iterator[Step]:
     """Reads the sources into the tools' ledger; one Step after each batch that is safely there.
 
     A document that the same maker has read before is not read again, so adding twice adds nothing and a run that
-    was cut off goes on where it was. When interrupted, what has been read of the batch is appended first.
+    was cut off goes on where it was. `handling` marks all of them, whatever they say of themselves. When
+    interrupted, what has been read of the batch is appended first.
     Raises LedgerError where the ledger cannot be written.
     """
     unread: list[Diagnostic] = []
     read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = kept(in_languages(read, tools.languages), unread)
+    documents = (marked(one, tools.handling, handling) for one in kept(in_languages(read, tools.languages), unread))
     while chunk := list(islice(documents, batch)):
         news = unread_by(tools.maker, chunk, tools.ledger)
+        unread += lenient(chunk, tools.ledger)
         added = _added(news, tools, clock, unread)
         yield Step(documents=len(chunk), known=len(chunk) - len(news), added=added, diagnostics=tuple(unread))
         unread.clear()

@@ -24,6 +24,7 @@ from dragoman.model import (
 )
 from dragoman.read.sources import read_sources
 from dragoman.resolve import propose
+from dragoman.run.handling import marked
 from dragoman.run.tools import Tools
 from dragoman.run.who import with_speakers
 from dragoman.stages import Extractor, Ledger
@@ -51,7 +52,7 @@ def read_into_ledger(
     """Notes in the ledger what the sources report. Gives what could not be read."""
     unread: list[Diagnostic] = []
     read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = kept(in_languages(read, tools.languages), unread)
+    documents = (marked(one, tools.handling) for one in kept(in_languages(read, tools.languages), unread))
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         record(tools.ledger, [noted(annotated, findings, tools)])

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import SettingsError
-from dragoman.model import Record
+from dragoman.model import Handling, Record
 
 FILE = "dragoman.toml"
 
@@ -21,7 +21,7 @@ class Settings(Record):
     name, in order, because later ones see what earlier ones found. `readers`: by name, the most particular first,
     because the first that accepts a file reads it. `languages`: those that are read (ISO 639-1).
     `annotator`: by name, as plugins register them. `ledger`: the address of the ledger that commands take where
-    none is given (docs/ledger.md).
+    none is given (docs/ledger.md). `handling`: TLP marks by source, as documents name it.
 
     >>> Settings().languages
     ('en',)
@@ -34,6 +34,7 @@ class Settings(Record):
     readers: tuple[str, ...] = ("html", "text")
     annotator: str = "spacy"
     ledger: str | None = None
+    handling: dict[str, Handling] = msgspec.field(default_factory=dict)
 
 
 def load_settings(file: str | PathLike[str] = FILE) -> Settings:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.lexicon.actors import ActorIndex, load_actors
-from dragoman.model import Actor
+from dragoman.model import Actor, Handling
 from dragoman.plugins import ANNOTATORS, EXTRACTORS, make
 from dragoman.run.ledgers import MEMORY, open_ledger
 from dragoman.run.settings import Settings
@@ -28,6 +28,7 @@ class Tools:
     actors: Mapping[str, Actor]
     languages: frozenset[str]
     maker: str
+    handling: Mapping[str, Handling]
 
 
 def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
@@ -44,11 +45,12 @@ def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
         actors=index.actors,
         languages=frozenset(settings.languages),
         maker=_maker(settings, index),
+        handling=settings.handling,
     )
 
 
 def _maker(settings: Settings, index: ActorIndex) -> str:
     """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings and of all actors known."""
-    ways = settings.replace(actors=(), ledger=None)
+    ways = settings.replace(actors=(), ledger=None, handling={})
     digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
     return f"dragoman {version('dragoman')} {digest.hexdigest()}"
