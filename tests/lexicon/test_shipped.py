@@ -39,6 +39,7 @@ ROWS = {
     "lexicon/proposal_nouns.tsv": "dragoman.extract.positions.scene:ProposalNoun",
     "lexicon/proposals.tsv": "dragoman.extract.positions.scene:ProposalVerb",
     "lexicon/publishers.tsv": "dragoman.lexicon.publishers:Publisher",
+    "lexicon/promises.tsv": "dragoman.extract.positions.scene:Promise",
     "lexicon/stances.tsv": "dragoman.lexicon.stances:StanceRow",
     "lexicon/times.tsv": "dragoman.lexicon.times:TimeWord",
     "lexicon/times_rules.tsv": "dragoman.lexicon.times:TimeRule",

@@ -7,7 +7,7 @@ from itertools import combinations
 from dragoman.fold.status import kind, stage
 from dragoman.fold.summary import summary
 from dragoman.fold.told import Told
-from dragoman.model import Actor, Conflict, Period
+from dragoman.model import Actor, Conflict, Period, Position
 
 Clash = Callable[[Told, Told], bool]
 
@@ -81,8 +81,8 @@ def value(one: Told, about: str) -> str:
 
 
 def _matters(accounts: Sequence[Told], countries: frozenset[str]) -> Mapping[str, Clash]:
-    """What may be in conflict at all, so that a dossier of one voice costs nothing."""
-    if len({one.voice for one in accounts}) < 2:
+    """What may be in conflict at all, so that a dossier of one voice costs nothing. Stances may change, not clash."""
+    if len({one.voice for one in accounts}) < 2 or isinstance(accounts[0].body, Position):
         return {}
     matters: dict[str, Clash] = {}
     if CLASHING[kind(accounts[0])] and len({one.account.status for one in accounts}) > 1:

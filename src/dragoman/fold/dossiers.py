@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dragoman.fold.conflicts import conflicts
+from dragoman.fold.history import moves
 from dragoman.fold.status import kind, leading
 from dragoman.fold.subject import merged
 from dragoman.fold.told import Told, shown
@@ -40,6 +41,7 @@ def _open(found: list[Told], actors: Mapping[str, Actor], countries: frozenset[s
         subject=merged(accounts, lead),
         accounts=tuple(one.account for one in accounts),
         findings=tuple(one.account.finding for one in sorted(found, key=lambda one: one.order)),
+        history=moves(accounts),
     )
     return Opened(kind=kind(lead), dossier=dossier, conflicts=disputes, order=first)
 

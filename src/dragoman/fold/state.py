@@ -3,14 +3,28 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from dragoman.fold.commitments import commitments
+from dragoman.fold.conditions import conditions
 from dragoman.fold.dossiers import Opened, opened
 from dragoman.fold.groups import roots
 from dragoman.fold.live import Live, known_judgements, live
+from dragoman.fold.position_histories import position_histories
 from dragoman.fold.said import said
 from dragoman.fold.told import happened, told
 from dragoman.fold.who import who
 from dragoman.fold.working_groups import working_groups
-from dragoman.model import Actor, AsOf, Document, DocumentNote, Dossier, Entry, Holdings, Judgement, StateOfPlay
+from dragoman.model import (
+    Actor,
+    AsOf,
+    Document,
+    DocumentNote,
+    Dossier,
+    Entry,
+    Holdings,
+    Judgement,
+    Position,
+    StateOfPlay,
+)
 
 
 def fold(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
@@ -54,20 +68,30 @@ def _state(
     speakers = {speaker for one in statements for speaker in (one.speaker, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
+    meetings, positions = _of("meeting", dossiers), _of("position", dossiers)
+    others = [one for one in listed if not isinstance(one.subject, Position)]
     return StateOfPlay(
         at=at,
         parties=parties,
         third_parties=third_parties,
-        meetings=_of("meeting", dossiers),
+        meetings=meetings,
         accords=_of("accord", dossiers),
         exchanges=_of("exchange", dossiers),
         proposals=_of("proposal", dossiers),
         working_groups=working_groups(listed),
-        positions=_of("position", dossiers),
+        positions=positions,
+        position_histories=position_histories(positions, others, actors),
+        conditions=conditions(meetings, positions, actors),
+        commitments=commitments(listed, at.valid or _latest(standing.documents)),
         statements=statements,
         conflicts=tuple(conflict for one in dossiers for conflict in one.conflicts),
         documents=_notes(standing.documents, stories, listed, at),
     )
+
+
+def _latest(documents: Mapping[str, Document]) -> date | None:
+    """The last day of publication, which stands for today where no day was asked for."""
+    return max((document.published for document in documents.values() if document.published), default=None)
 
 
 def _of(kind: str, dossiers: Iterable[Opened]) -> tuple[Dossier, ...]:

@@ -244,7 +244,10 @@ class Proposal(Record, tag_field="type", tag="proposal"):
 
 
 class Position(Record, tag_field="type", tag="position"):
-    """A party's stance on an issue; `against`: the party accused or opposed."""
+    """A party's stance on an issue; `against`: the party accused or opposed.
+
+    `promised`: the words pledge it ("promised to withdraw"); `due`: by when.
+    """
 
     by: tuple[str, ...]
     stance: Stance
@@ -252,6 +255,8 @@ class Position(Record, tag_field="type", tag="position"):
     issue: str | None = None
     against: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    promised: bool = False
+    due: Period | None = None
 
 
 Body = Statement | Event | Meeting | Accord | Exchange | Proposal | Position

@@ -72,10 +72,16 @@ def _meetings(a: Trait, b: Trait) -> tuple[Meeting, Meeting]:
 def _form_cue(a: Trait, b: Trait) -> float | None:
     one, other = (meeting.form for meeting in _meetings(a, b))
     if one is other:
-        return 0.5 if one in VAGUE else 1.0
+        return None if one is F.WORKING_GROUP and _other_subjects(a, b) else 0.5 if one in VAGUE else 1.0
     if one in APART or other in APART:
         return 0.0 if F.OTHER in (one, other) else None
     return 0.0
+
+
+def _other_subjects(a: Trait, b: Trait) -> bool:
+    """Whether two working groups have nothing in common on their agendas."""
+    one, other = (meeting.agenda for meeting in _meetings(a, b))
+    return bool(one and other) and set(one).isdisjoint(other)
 
 
 def _level_cue(a: Trait, b: Trait) -> float | None:

@@ -3,18 +3,47 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dragoman.model import Account, Dossier, Said, WorkingGroup
+from dragoman.model import Account, Dossier, Position, Said, WorkingGroup
+from dragoman.views.dates import day
 from dragoman.views.page import Line, Piece, Quote, Role
 from dragoman.views.phrasing import Phrasing
 from dragoman.views.words import bare, sentence_case, visible
 
 
 def dossier_lines(dossier: Dossier, phrasing: Phrasing) -> tuple[Line, ...]:
-    """The dossier's own line, then one for whatever else accounts say, and one for each condition."""
+    """The dossier's own line, one for what it was before, one for whatever else accounts say, and one for each
+    condition."""
+    past = _past(dossier)
     agreeing = [account for account in dossier.accounts if _agrees(account, dossier, phrasing)]
-    others = [account for account in dossier.accounts if account not in agreeing]
+    others = [a for a in dossier.accounts if a not in agreeing and a.finding not in past]
     head = _head(dossier, agreeing or dossier.accounts, phrasing)
-    return (head, *_also_said(dossier, others, phrasing), *_conditions(dossier, phrasing))
+    before = _before(dossier, phrasing) if past else ()
+    return (head, *before, *_also_said(dossier, others, phrasing), *_conditions(dossier, phrasing))
+
+
+def _past(dossier: Dossier) -> frozenset[str]:
+    """Findings that gave the dossier a status which it has left since; none where accounts are in dispute."""
+    now = dossier.history[-1].told if dossier.history else None
+    if now is None or dossier.disputed or isinstance(dossier.subject, Position):
+        return frozenset()
+    earlier = {move.status for move in dossier.history[:-1]}
+    return frozenset(
+        a.finding for a in dossier.accounts if a.status in earlier and a.published is not None and a.published < now
+    )
+
+
+def _before(dossier: Dossier, phrasing: Phrasing) -> tuple[Line, ...]:
+    """`Before: talks planned (1 June 2025), talks postponed (4 June 2025) [1][2]`; the day is that of the report."""
+    words = phrasing.words
+    told = [
+        words.say("account.before.one", what=phrasing.stage(dossier.subject, move.status), day=day(move.told, words))
+        for move in dossier.history[:-1]
+        if move.told is not None
+    ]
+    cited = {finding for move in dossier.history[:-1] for finding in move.findings}
+    text = words.say("account.before", what=", ".join(told))
+    citation = citing(account for account in dossier.accounts if account.finding in cited)
+    return (Line(pieces=(Piece(text=f"{text} "), citation), depth=1),) if told else ()
 
 
 def group_line(group: WorkingGroup, phrasing: Phrasing) -> Line:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Position, Said, StateOfPlay
+from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Said, StateOfPlay
 from dragoman.views.accounts import dossier_lines, group_line, said_line
+from dragoman.views.commitments import commitment_group
 from dragoman.views.conflicts import conflict_lines
 from dragoman.views.dates import day, stretch
 from dragoman.views.diagnostics import plainly
@@ -21,8 +22,9 @@ from dragoman.views.page import (
     section,
 )
 from dragoman.views.phrasing import Phrasing
+from dragoman.views.positions import position_groups
 from dragoman.views.sources import label, quoted
-from dragoman.views.words import Words, visible
+from dragoman.views.words import Words
 
 STATEMENTS = 12
 """How many statements a brief shows: about a screen; JSON has them all."""
@@ -65,7 +67,8 @@ def _sections(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
         *section(say("section.accords"), _dossiers(state.accords, phrasing)),
         *section(say("section.exchanges"), _dossiers(state.exchanges, phrasing)),
         *section(say("section.proposals"), _dossiers(state.proposals, phrasing), _working_groups(state, phrasing)),
-        *section(say("section.positions"), *_positions(state.positions, phrasing)),
+        *section(say("section.positions"), *position_groups(state, phrasing)),
+        *section(say("section.commitments"), commitment_group(state, phrasing)),
         *section(say("section.statements"), _statements(state, phrasing)),
         *section(say("section.conflicts"), _conflicts(state, phrasing)),
     )
@@ -142,19 +145,6 @@ def _dossiers(dossiers: Iterable[Dossier], phrasing: Phrasing, title: str | None
 def _working_groups(state: StateOfPlay, phrasing: Phrasing) -> Group:
     lines = tuple(group_line(group, phrasing) for group in state.working_groups)
     return Group(lines=lines, title=phrasing.words.say("section.working-groups"))
-
-
-def _positions(dossiers: Iterable[Dossier], phrasing: Phrasing) -> tuple[Group, ...]:
-    issues: dict[str, list[Dossier]] = {}
-    for dossier in dossiers:
-        issue = dossier.subject.issue if isinstance(dossier.subject, Position) else None
-        issues.setdefault(issue or "", []).append(dossier)
-    return tuple(_issue(issue, issues[issue], phrasing) for issue in sorted(issues, key=lambda i: (not i, i)))
-
-
-def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group:
-    title = visible(issue.replace("-", " ")).capitalize() or phrasing.words.say("position.no-issue")
-    return _dossiers(sorted(dossiers, key=lambda d: (phrasing.who(d.subject), d.id)), phrasing, title=title)
 
 
 def _statements(state: StateOfPlay, phrasing: Phrasing) -> Group:
