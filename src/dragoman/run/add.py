@@ -55,8 +55,20 @@ def add(
     interrupted, what has been read of the batch is appended first.
     Raises LedgerError where the ledger cannot be written.
     """
-    unread: list[Diagnostic] = []
     read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
+    yield from add_read(read, tools, clock, handling=handling, batch=batch)
+
+
+def add_read(
+    read: Iterable[Document | Diagnostic],
+    tools: Tools,
+    clock: Clock,
+    *,
+    handling: Handling | None = None,
+    batch: int = BATCH,
+) -> Iterator[Step]:
+    """The same for documents that have been read already."""
+    unread: list[Diagnostic] = []
     documents = (marked(one, tools.handling, handling) for one in kept(in_languages(read, tools.languages), unread))
     while chunk := list(islice(documents, batch)):
         news = unread_by(tools.maker, chunk, tools.ledger)

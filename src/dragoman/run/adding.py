@@ -13,8 +13,8 @@ from dragoman.errors import DragomanError
 from dragoman.model import Added, Diagnostic, Document, Handling, Kind, Record
 from dragoman.read.documents import dated
 from dragoman.read.sources import read_bytes, read_sources
+from dragoman.run.add import Clock, add_read
 from dragoman.run.ledgers import open_ledger
-from dragoman.run.pipeline import extract, in_languages, kept, noted, record
 from dragoman.run.settings import Settings
 from dragoman.run.tools import Tools, prepare
 from dragoman.views.diagnostics import plainly
@@ -29,6 +29,7 @@ class Task(Record):
     """A text to be added: the bytes of a file called `name`, or what stands at `address`.
 
     `kind` and `title` replace what the reader finds; `published` is for a text that does not say its day.
+    `handling` None: what the text, its source and its kind say.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Task(Record):
     title: str | None = None
     kind: Kind | None = None
     published: date | None = None
-    handling: Handling = Handling.CLEAR
+    handling: Handling | None = None
 
 
 class Progress(Record):
@@ -55,7 +56,6 @@ class Job(Record):
     id: int
     name: str
     by: str
-    handling: Handling
     state: str
     progress: Progress = Progress()
 
@@ -83,10 +83,7 @@ class Adder:
         with self._lock:
             if sum(job.state in ("waiting", "reading") for job in self._jobs.values()) + len(listed) > WAITING:
                 raise QueueFullError(f"more than {WAITING} texts wait; add these when some of them are done")
-            jobs = tuple(
-                Job(id=next(self._numbers), name=task.name, by=by, handling=task.handling, state="waiting")
-                for task in listed
-            )
+            jobs = tuple(Job(id=next(self._numbers), name=task.name, by=by, state="waiting") for task in listed)
             self._jobs |= {job.id: job for job in jobs}
             while len(self._jobs) > KEPT:
                 self._jobs.popitem(last=False)
@@ -122,24 +119,18 @@ class Adder:
                 self._jobs[job.id] = job
 
 
-def added(task: Task, tools: Tools, clock: Callable[[], datetime]) -> Iterator[Progress]:
+def added(task: Task, tools: Tools, clock: Clock) -> Iterator[Progress]:
     """Reads one task's texts into the ledger, and tells after each what is done."""
-    unread: list[Diagnostic] = []
     progress = Progress()
-    documents = (
-        _as_told(one, task, clock()) for one in kept(in_languages(_read(task, tools), tools.languages), unread)
-    )
-    for annotated in tools.annotator.annotate(documents):
-        findings = kept(extract(annotated, tools.extractors), unread)
-        new = record(tools.ledger, [noted(annotated, findings, tools, clock())])
-        progress = progress.replace(
-            added=progress.added + new,
-            known=progress.known + (new.documents == 0),
-            document=annotated.document.id,
-            messages=_messages(unread),
+    last: list[str] = []
+    for step in add_read(_told(task, tools, last), tools, clock, handling=task.handling, batch=1):
+        progress = Progress(
+            added=progress.added + step.added,
+            known=progress.known + step.known,
+            document=last[-1] if last else None,
+            messages=(*progress.messages, *(plainly(one) for one in step.diagnostics)),
         )
         yield progress
-    yield progress.replace(messages=_messages(unread))
 
 
 class Apart:
@@ -197,21 +188,18 @@ def _serve(pipe: Connection, settings: Settings, address: str) -> None:
             pipe.send(str(error))
 
 
+def _told(task: Task, tools: Tools, ids: list[str]) -> Iterator[Document | Diagnostic]:
+    """The documents with what the person who adds them says of them; `ids` takes their ids."""
+    for one in _read(task, tools):
+        if isinstance(one, Document):
+            document = dated(one, task.published)
+            ids.append(document.id)
+            yield document.replace(title=task.title or document.title, kind=task.kind or document.kind)
+        else:
+            yield one
+
+
 def _read(task: Task, tools: Tools) -> Iterator[Document | Diagnostic]:
     if task.data is not None:
         return read_bytes(task.name, task.data, tools.readers)
     return read_sources([task.address or ""], readers=tools.readers)
-
-
-def _as_told(document: Document, task: Task, now: datetime) -> Document:
-    """The document with what the person who adds it says of it."""
-    return dated(document, task.published).replace(
-        title=task.title or document.title,
-        kind=task.kind or document.kind,
-        handling=task.handling,
-        fetched=document.fetched or now,
-    )
-
-
-def _messages(unread: Iterable[Diagnostic]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(plainly(one) for one in unread))

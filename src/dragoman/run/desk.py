@@ -11,9 +11,9 @@ from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.fold import recorded_by
-from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judgement
+from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judgement, within
 from dragoman.run.changes import changed
-from dragoman.run.marks import within
+from dragoman.run.judge import judge
 from dragoman.run.pipeline import folded
 from dragoman.run.sight import DECIDING, Sight
 from dragoman.stages import Ledger
@@ -84,8 +84,9 @@ class Desk:
         return changes
 
     def judge(self, *judgements: Judgement) -> None:
-        """Records judgements, and shows decisions at once, also where the next fold takes a while."""
-        self.ledger.append([], [], [], judgements)
+        """Records judgements, and shows decisions at once, however long the next fold takes. Raises SettingsError."""
+        for judgement in judgements:
+            judge(self.ledger, judgement)
         self._decided |= {subject: judgement for judgement in judgements for subject in judgement.subjects}
 
     def decided(self, sight: Sight, entry: str) -> Judgement | None:

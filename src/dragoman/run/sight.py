@@ -20,6 +20,7 @@ from dragoman.model import (
     Said,
     StateOfPlay,
     Verdict,
+    marks,
 )
 from dragoman.run.review import Waiting, waiting
 from dragoman.views.phrasing import Phrasing
@@ -84,6 +85,11 @@ class Sight:
         return Counter(note.story for note in self.state.documents)
 
     @cached_property
+    def marks(self) -> Mapping[str, Handling]:
+        """The handling mark of each document and entry."""
+        return marks(self.holdings)
+
+    @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Entries by id, as they were read; `decisions` says what people made of them."""
         return {entry.id: entry for entry in self.holdings.entries}
@@ -126,7 +132,7 @@ class Sight:
     def warm(self) -> None:
         """Makes at once what most pages need, so that no visitor waits for it."""
         _ = self.rows, self.dossiers, self.documents, self.notes, self.read_from, self.said, self.waiting
-        _ = self.described, self.stories
+        _ = self.described, self.stories, self.marks
 
     def decided(self, entry: str) -> Judgement | None:
         """What a person decided on an entry, last."""

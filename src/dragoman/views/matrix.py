@@ -1,41 +1,36 @@
-"""Matrix: who stands where on which issue. One cell is one actor's stance on one issue."""
+"""Matrix: who stands where on which issue. One cell is one party's stance on one issue, with its turns."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from dragoman.model import Account, Actor, Dossier, Position, Record
-from dragoman.views.rows import spaced, stands_for
+from dragoman.model import Ascription, PositionHistory, Record, Stance, Turn
+from dragoman.views.rows import spaced
 
 COLUMNS = 8
-"""Actors side by side at most: as many as a page 1280 pixels wide can show."""
-
-OWN, REPORTED, ASCRIBED = "own words", "as reported", "ascribed by others"
+"""Parties side by side at most: as many as a page 1280 pixels wide can show."""
+FOR = frozenset((Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS))
 
 
 class Cell(Record):
-    """A stance now. `since`: the first report of it without a break; `before`: earlier stances, oldest first.
-
-    `voice`: in the actor's own words, as the texts report, or ascribed by others. `contrary`: that accounts published
-    on the last day give stances which do not go together.
+    """A stance now. `since`: the first report of it; `before`: stances that were left, oldest first; `standing`: all
+    stances that stand. `contrary`: some of them are for it and some against it, on different matters of the issue.
     """
 
     actor: str
     issue: str
     stance: str
-    stances: tuple[str, ...]
+    standing: tuple[str, ...]
     since: date | None
-    last: date | None
-    voice: str
+    ascribed: Ascription
     before: tuple[str, ...]
     contrary: bool
     disputed: bool
-    dossiers: tuple[str, ...]
     accounts: int
 
 
 class Matrix(Record):
-    """Issues (rows) by actors (columns); `left` counts actors that found no room. `cells` is row by row, None empty."""
+    """Issues (rows) by parties (columns); `left` counts parties that found no room. `cells` row by row, None empty."""
 
     actors: tuple[str, ...]
     issues: tuple[str, ...]
@@ -43,92 +38,60 @@ class Matrix(Record):
     left: int
 
 
-def matrix(positions: Iterable[Dossier], actors: Mapping[str, Actor], columns: int = COLUMNS) -> Matrix:
-    """The matrix of all positions with a known issue and holder, the actors with most of them first."""
-    held = _held(positions)
+def matrix(histories: Iterable[PositionHistory], disputed: frozenset[str] = frozenset(), most: int = COLUMNS) -> Matrix:
+    """The matrix of all histories on an issue, the parties with most of them first. `disputed`: ids of dossiers."""
+    held = _held(histories)
     weight = Counter(actor for actor, _ in held)
     shown = sorted(weight, key=lambda actor: (-weight[actor], actor))
-    issues = sorted({issue for actor, issue in held if actor in shown[:columns]})
-    cells = {key: cell(key[0], key[1], dossiers, actors) for key, dossiers in held.items()}
+    issues = sorted({issue for actor, issue in held if actor in shown[:most]})
+    cells = {(a, i): cell(a, i, found, disputed) for (a, i), found in held.items()}
     return Matrix(
-        actors=tuple(shown[:columns]),
+        actors=tuple(shown[:most]),
         issues=tuple(issues),
-        cells=tuple(tuple(cells.get((actor, issue)) for actor in shown[:columns]) for issue in issues),
-        left=max(0, len(shown) - columns),
+        cells=tuple(tuple(cells.get((actor, issue)) for actor in shown[:most]) for issue in issues),
+        left=max(0, len(shown) - most),
     )
 
 
-def cell(actor: str, issue: str, dossiers: Iterable[Dossier], actors: Mapping[str, Actor]) -> Cell:
-    """One actor's stance on one issue, out of its dossiers."""
-    found = tuple(dossiers)
-    told = in_time(found)
-    last = told[-1]
-    now = [one for one in told if one.published == last.published]
-    run = _unbroken([one.status for one in told])
+def cell(actor: str, issue: str, histories: Iterable[PositionHistory], disputed: frozenset[str] = frozenset()) -> Cell:
+    """One party's stance on one issue; where it holds it with others too, the latest history leads."""
+    found = list(histories)
+    lead = max(found, key=lambda history: (max(map(_last, history.turns)), history.by))
+    turns = turns_of(found)
+    standing = dict.fromkeys(turn.stance for turn in turns if turn.ended is None)
     return Cell(
         actor=actor,
         issue=issue,
-        stance=spaced(last.status),
-        stances=tuple(dict.fromkeys(spaced(one.status) for one in now)),
-        since=told[-run].published,
-        last=last.published,
-        voice=_voice(told, actor, actors),
-        before=_changes([one.status for one in told][:-run]),
-        contrary=_contrary({one.status for one in now}),
-        disputed=any(dossier.disputed for dossier in found),
-        dossiers=tuple(dossier.id for dossier in found),
-        accounts=len(told),
+        stance=lead.stance.value,
+        standing=tuple(spaced(stance) for stance in standing),
+        since=lead.since,
+        ascribed=lead.ascribed,
+        before=tuple(dict.fromkeys(spaced(turn.stance) for turn in turns if turn.ended is not None)),
+        contrary=Stance.REJECTS in standing and not FOR.isdisjoint(standing),
+        disputed=any(turn.dossier in disputed for turn in turns),
+        accounts=sum(len(turn.accounts) for turn in turns),
     )
 
 
-def in_time(dossiers: Iterable[Dossier]) -> list[Account]:
-    """All accounts in order of publication; those without a day first."""
-    told = [account for dossier in dossiers for account in dossier.accounts]
-    return sorted(told, key=lambda a: (a.published or date.min, a.document, a.span.start, a.finding))
+def held_on(histories: Iterable[PositionHistory], actor: str, issue: str) -> tuple[PositionHistory, ...]:
+    """The histories of one cell."""
+    return tuple(_held(histories).get((actor, issue), ()))
 
 
-def held_on(positions: Iterable[Dossier], actor: str, issue: str) -> tuple[Dossier, ...]:
-    """The dossiers of one cell."""
-    return tuple(_held(positions).get((actor, issue), ()))
+def turns_of(histories: Iterable[PositionHistory]) -> list[Turn]:
+    """All turns, in order of the day on which they were told last."""
+    turns = [turn for history in histories for turn in history.turns]
+    return sorted(turns, key=lambda turn: (_last(turn), turn.since or date.min, turn.dossier))
 
 
-def voice_of(account: Account, actor: str, actors: Mapping[str, Actor]) -> str:
-    """Whether the actor or one who speaks for it says so, the text does, or somebody else."""
-    if not account.according_to:
-        return REPORTED
-    return OWN if actor in (account.according_to[0], stands_for(account.according_to[0], actors)) else ASCRIBED
-
-
-def _held(positions: Iterable[Dossier]) -> dict[tuple[str, str], list[Dossier]]:
-    held: dict[tuple[str, str], list[Dossier]] = {}
-    for dossier in positions:
-        if isinstance(dossier.subject, Position) and dossier.subject.issue:
-            for actor in dossier.subject.by:
-                held.setdefault((actor, dossier.subject.issue), []).append(dossier)
+def _held(histories: Iterable[PositionHistory]) -> dict[tuple[str, str], list[PositionHistory]]:
+    held: dict[tuple[str, str], list[PositionHistory]] = {}
+    for history in histories:
+        if history.issue:
+            for actor in history.by:
+                held.setdefault((actor, history.issue), []).append(history)
     return held
 
 
-def _voice(told: Iterable[Account], actor: str, actors: Mapping[str, Actor]) -> str:
-    """The best of the voices: own words before reports before what others ascribe."""
-    voices = {voice_of(account, actor, actors) for account in told}
-    return next(voice for voice in (OWN, REPORTED, ASCRIBED) if voice in voices)
-
-
-def _unbroken(stances: list[str]) -> int:
-    """How many stances at the end are the same."""
-    run = 1
-    while run < len(stances) and stances[-run - 1] == stances[-1]:
-        run += 1
-    return run
-
-
-def _changes(stances: Iterable[str]) -> tuple[str, ...]:
-    found: list[str] = []
-    for stance in map(spaced, stances):
-        if not found or found[-1] != stance:
-            found.append(stance)
-    return tuple(found)
-
-
-def _contrary(stances: set[str]) -> bool:
-    return "rejects" in stances and bool(stances & {"accepts", "supports", "offers", "demands"})
+def _last(turn: Turn) -> date:
+    return turn.last or date.min

@@ -132,6 +132,13 @@ class Statements(Paged):
         )
 
 
+class Promises(Paged):
+    """Which commitments."""
+
+    party: Name | None = None
+    status: Name | None = None
+
+
 class Stance(At):
     """One cell of the matrix."""
 

@@ -32,6 +32,7 @@ NAVIGATION = (
             ("/accords", "Accords and texts"),
             ("/exchanges", "Exchanges"),
             ("/proposals", "Proposals and groups"),
+            ("/commitments", "Commitments"),
         ),
     ),
     (

@@ -10,10 +10,9 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import SettingsError
-from dragoman.model import Entry, Handling, Judgement, Kind, Verdict
+from dragoman.model import Entry, Handling, Judgement, Kind, Verdict, allowed
 from dragoman.run.accounts import Account, Role
 from dragoman.run.adding import Task
-from dragoman.run.marks import allows
 from dragoman.run.review import KINDS, by_hand, decision, filled, joined, listed, parted
 from dragoman.run.sight import Sight
 from dragoman.web.guard import ADDITIONS, CHANGES
@@ -21,6 +20,8 @@ from dragoman.web.look import MissingError
 from dragoman.web.openapi import problems
 from dragoman.web.workbench import SEEN, Workbench, local
 
+UNSAID = "decided in the workbench"
+"""The reason where a person gave none."""
 FILES = 20
 """Files in one upload."""
 FILE_BYTES = 16 * 1024 * 1024
@@ -38,6 +39,7 @@ def _none(given: Any) -> Any:
 
 DayOrNone = Annotated[date | None, BeforeValidator(_none)]
 KindOrNone = Annotated[Kind | None, BeforeValidator(_none)]
+MarkOrNone = Annotated[Handling | None, BeforeValidator(_none)]
 
 
 class Checked(BaseModel):
@@ -81,7 +83,7 @@ class PasteForm(Checked):
     title: Line = ""
     kind: KindOrNone = None
     published: DayOrNone = None
-    handling: Handling = Handling.AMBER_STRICT
+    handling: MarkOrNone = None
 
 
 class AddressForm(Checked):
@@ -89,7 +91,7 @@ class AddressForm(Checked):
 
     address: Annotated[str, Field(max_length=2000)]
     published: DayOrNone = None
-    handling: Handling = Handling.CLEAR
+    handling: MarkOrNone = None
 
 
 class FilesForm(Checked):
@@ -97,7 +99,7 @@ class FilesForm(Checked):
 
     files: list[UploadFile]
     published: DayOrNone = None
-    handling: Handling = Handling.CLEAR
+    handling: MarkOrNone = None
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -133,7 +135,7 @@ def _judging_routes(app: FastAPI, workbench: Workbench) -> None:
         visitor, sight = writer(request, workbench, form.csrf)
         entry = entry_of(sight, key)
         verdict = Verdict(form.verdict)
-        keep(workbench, visitor, decision(entry.id, verdict, visitor.name, form.reason, at=workbench.clock()))
+        keep(workbench, visitor, decision(entry.id, verdict, visitor.name, form.reason or UNSAID, at=workbench.clock()))
         return done(form.next, "judged")
 
     @app.post("/findings/{key}/correct", response_class=Response, responses=posted(400, 404), openapi_extra=FREE)
@@ -146,7 +148,7 @@ def _judging_routes(app: FastAPI, workbench: Workbench) -> None:
             entry.id,
             Verdict.CORRECT,
             visitor.name,
-            values.get("reason", "")[:2000],
+            values.get("reason", "")[:2000] or UNSAID,
             at=workbench.clock(),
             replacement=body,
         )
@@ -160,7 +162,7 @@ def _judging_routes(app: FastAPI, workbench: Workbench) -> None:
         entry, other = entry_of(sight, key), sight.dossiers.get(form.other)
         if other is None:
             raise MissingError(form.other)
-        keep(workbench, visitor, joined(entry.id, other.id, visitor.name, form.reason, at=workbench.clock()))
+        keep(workbench, visitor, joined(entry.id, other.id, visitor.name, form.reason or UNSAID, at=workbench.clock()))
         return done(form.next, "same")
 
     @app.post("/findings/{key}/distinct", response_class=Response, responses=posted(404))
@@ -170,7 +172,7 @@ def _judging_routes(app: FastAPI, workbench: Workbench) -> None:
         entry, dossier = entry_of(sight, key), sight.dossiers.get(key)
         if dossier is None:
             raise MissingError(key)
-        keep(workbench, visitor, *parted(entry.id, dossier, visitor.name, form.reason, at=workbench.clock()))
+        keep(workbench, visitor, *parted(entry.id, dossier, visitor.name, form.reason or UNSAID, at=workbench.clock()))
         return done(form.next, "distinct")
 
 
@@ -185,7 +187,7 @@ def _hand_routes(app: FastAPI, workbench: Workbench) -> None:
         body, voice = filled(kind, values), listed(values.get("according_to", ""))
         now = workbench.clock()
         entry = by_hand(document, values.get("exact", ""), body, voice, now)
-        entry = entry.replace(handling=_mark(values.get("handling", ""), visitor, document.handling))
+        entry = entry.replace(handling=_given(values.get("handling", ""), visitor))
         workbench.desk.ledger.append([], [entry])
         keep(workbench, visitor, decision(entry.id, Verdict.ACCEPT, visitor.name, "entered by hand", at=now))
         return done(f"/documents/{key}?finding={entry.id}", "entered", fragment=f"f-{entry.id}")
@@ -200,7 +202,7 @@ def _hand_routes(app: FastAPI, workbench: Workbench) -> None:
             subjects=(key,),
             verdict=Verdict.MARK,
             by=visitor.name,
-            reason=form.reason,
+            reason=form.reason or UNSAID,
             handling=form.handling,
             recorded_at=workbench.clock(),
         )
@@ -320,12 +322,17 @@ FREE = {
 """A form whose fields are those of the kind of finding that it is about."""
 
 
-def _mark(given: str | Handling, visitor: Account, least: Handling = Handling.CLEAR) -> Handling:
-    """The mark that a form gives. Raises SettingsError where it is none, or one that the visitor could not see."""
+def _given(mark: str, visitor: Account) -> Handling:
+    """The mark that a free form gives; staff's own entries are amber+strict unless it says otherwise."""
     try:
-        mark = Handling(given or Handling.AMBER_STRICT)
+        given = Handling(mark or Handling.AMBER_STRICT)
     except ValueError as error:
-        raise SettingsError(f"{given!r} is no handling mark") from error
-    if not allows(visitor.clearance, mark):
+        raise SettingsError(f"{mark!r} is no handling mark") from error
+    return _mark(given, visitor) or given
+
+
+def _mark(mark: Handling | None, visitor: Account) -> Handling | None:
+    """The mark, if the visitor may see what bears it. Raises SettingsError."""
+    if mark is not None and not allowed(mark, visitor.clearance):
         raise SettingsError(f"the mark {mark.value} is above your clearance ({visitor.clearance.value})")
-    return mark if allows(mark, least) else least
+    return mark

@@ -1,8 +1,8 @@
 """Adding texts, with the progress of what was added lately; an entry by hand."""
 
-from dragoman.model import Handling, Kind, Record
+from dragoman.model import Handling, Kind, Record, allowed
+from dragoman.run.accounts import Role
 from dragoman.run.adding import Job
-from dragoman.run.marks import ORDER, allows
 from dragoman.run.review import KINDS, Field, fields
 from dragoman.web.asked import At, Hand
 from dragoman.web.look import Look, MissingError, Page
@@ -30,12 +30,12 @@ class HandPage(Record):
 
 
 def adding(look: Look) -> Adding:
-    """Jobs above the visitor's clearance are left out."""
-    clearance = look.visitor.clearance
-    jobs = tuple(job for job in look.adder.jobs() if allows(clearance, job.handling))
+    """Everybody sees their own jobs, a steward all."""
+    who = look.visitor
+    jobs = tuple(job for job in look.adder.jobs() if job.by == who.name or who.may(Role.STEWARD))
     return Adding(
         kinds=tuple(Kind),
-        marks=marks(clearance),
+        marks=marks(who.clearance),
         jobs=jobs[:60],
         busy=any(job.state in ("waiting", "reading") for job in jobs),
     )
@@ -59,7 +59,7 @@ def by_hand(look: Look) -> HandPage:
 
 def marks(clearance: Handling) -> tuple[Handling, ...]:
     """The marks a clearance reaches."""
-    return tuple(mark for mark in ORDER if allows(clearance, mark))
+    return tuple(mark for mark in Handling if allowed(mark, clearance))
 
 
 PAGES = (

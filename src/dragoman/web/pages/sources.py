@@ -32,7 +32,7 @@ def source_row(sight: Sight, note: DocumentNote) -> SourceRow:
         outlet=sight.rows.outlet(note.id),
         url=note.url,
         kind=note.kind.value,
-        handling=note.handling.value,
+        handling=sight.marks.get(note.id, note.handling).value,
         language=note.language,
         published=note.published,
         day=sight.rows.day(note.published),

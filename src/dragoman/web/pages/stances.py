@@ -2,19 +2,22 @@
 
 from datetime import date
 
-from dragoman.model import Record
+from dragoman.model import Ascription, Dossier, Position, Record, Stance, Turn
 from dragoman.run.sight import Sight
-from dragoman.views.matrix import Cell, cell, held_on, in_time, matrix, voice_of
+from dragoman.views.dates import day, stretch
+from dragoman.views.matrix import Cell, cell, held_on, matrix, turns_of
 from dragoman.views.rows import AccountRow, DossierRow, SaidRow, spaced, stands_for
-from dragoman.views.select import Choice, Facet, SaidChoice, chosen, chosen_said, facet
+from dragoman.views.select import Choice, Facet, SaidChoice, chosen, chosen_said, facet, newest_first
 from dragoman.views.words import sentence_case, visible
-from dragoman.web.asked import Dossiers, Stance, Statements
+from dragoman.web.asked import Dossiers, Statements
+from dragoman.web.asked import Stance as AskedStance
 from dragoman.web.look import Look, MissingError, Page, Pager, paged
 from dragoman.web.pages.talks import Told, conflicting, facets_of, named
 
 
 class MatrixPage(Record):
-    """Issue by actor. `names` has the actors' names by id, `issue_names` those of the issues."""
+    """Issue by actor. `names` has the actors' names by id, `issue_names` those of the issues; `beside`: accusations,
+    and positions that found no room."""
 
     actors: tuple[str, ...]
     issues: tuple[str, ...]
@@ -24,24 +27,29 @@ class MatrixPage(Record):
     left: int
     choice: Choice
     parties: tuple[Facet, ...]
-    unsorted: tuple[DossierRow, ...]
+    beside: tuple[DossierRow, ...]
 
 
-class Stated(Record):
-    """An account of a stance, and whether the actor says so itself."""
+class TurnRow(Record):
+    """A stance with the days between which it was told, and the accounts of it, newest first."""
 
-    account: AccountRow
-    voice: str
+    stance: str
+    about: str
+    days: str
+    ended: str
+    ascribed: Ascription
+    conditions: tuple[str, ...]
+    accounts: tuple[AccountRow, ...]
+    dossier: str
 
 
 class CellPage(Record):
-    """One actor's stance on one issue: all accounts in order of time, the newest first."""
+    """One actor's stance on one issue in order of time, the newest first."""
 
     name: str
     issue_name: str
     cell: Cell
-    stated: tuple[Stated, ...]
-    dossiers: tuple[DossierRow, ...]
+    turns: tuple[TurnRow, ...]
 
 
 class StatementsPage(Record):
@@ -73,11 +81,13 @@ class Disagreements(Record):
 
 
 def positions(look: Look) -> MatrixPage:
-    """The matrix. A party chosen is shown with those that speak for it, however few their positions."""
+    """The matrix. A party chosen is shown however few its positions are."""
     sight, choice = look.sight, look.asked.choice()
     dossiers = chosen(sight.state.positions, choice)
-    found = matrix(dossiers, sight.described)
-    placed = {name for row in found.cells for one in row if one for name in one.dossiers}
+    wanted = {dossier.id for dossier in dossiers}
+    histories = [h for h in sight.state.position_histories if any(turn.dossier in wanted for turn in h.turns)]
+    found = matrix(histories, frozenset(d.id for d in dossiers if d.disputed))
+    shown = {(actor, issue) for actor in found.actors for issue in found.issues}
     return MatrixPage(
         actors=found.actors,
         issues=found.issues,
@@ -87,28 +97,43 @@ def positions(look: Look) -> MatrixPage:
         left=found.left,
         choice=choice,
         parties=facets_of(sight, sight.state.positions, choice).parties,
-        unsorted=tuple(sight.rows.dossier(d) for d in dossiers if d.id not in placed)[:40],
+        beside=tuple(sight.rows.dossier(d) for d in newest_first(dossiers) if not _in(d, shown))[:40],
     )
+
+
+def _in(dossier: Dossier, shown: set[tuple[str, str]]) -> bool:
+    body = dossier.subject
+    if not isinstance(body, Position) or body.stance is Stance.ACCUSES:
+        return False
+    return any((actor, body.issue) in shown for actor in body.by)
 
 
 def stance(look: Look) -> CellPage:
     """One cell, opened."""
     sight, asked = look.sight, look.asked
-    dossiers = held_on(sight.state.positions, asked.actor, asked.issue)
-    if not dossiers:
+    histories = held_on(sight.state.position_histories, asked.actor, asked.issue)
+    if not histories:
         raise MissingError(f"{asked.actor} on {asked.issue}")
-    actors = sight.described
-    of = {account.finding: dossier for dossier in dossiers for account in dossier.accounts}
-    stated = (
-        Stated(account=sight.rows.account(of[one.finding], one), voice=voice_of(one, asked.actor, actors))
-        for one in reversed(in_time(dossiers))
-    )
+    disputed = frozenset(dossier.id for dossier in sight.state.positions if dossier.disputed)
     return CellPage(
         name=sight.phrasing.names.plain(asked.actor),
         issue_name=issue_name(asked.issue),
-        cell=cell(asked.actor, asked.issue, dossiers, actors),
-        stated=tuple(stated),
-        dossiers=tuple(map(sight.rows.dossier, dossiers)),
+        cell=cell(asked.actor, asked.issue, histories, disputed),
+        turns=tuple(_turn(sight, turn) for turn in reversed(turns_of(histories))),
+    )
+
+
+def _turn(sight: Sight, turn: Turn) -> TurnRow:
+    dossier = sight.dossiers[turn.dossier]
+    return TurnRow(
+        stance=turn.stance.value,
+        about=visible(turn.about),
+        days=stretch((turn.since, turn.last), sight.words) or sight.words.say("date.none"),
+        ended=day(turn.ended, sight.words) if turn.ended else "",
+        ascribed=turn.ascribed,
+        conditions=tuple(map(visible, turn.conditions)),
+        accounts=tuple(sight.rows.account(dossier, account) for account in reversed(turn.accounts)),
+        dossier=turn.dossier,
     )
 
 
@@ -165,7 +190,9 @@ PAGES = (
     Page(
         path="/positions", name="Positions", template="positions.html", shows=MatrixPage, make=positions, asked=Dossiers
     ),
-    Page(path="/positions/stance", name="Stance", template="stance.html", shows=CellPage, make=stance, asked=Stance),
+    Page(
+        path="/positions/stance", name="Stance", template="stance.html", shows=CellPage, make=stance, asked=AskedStance
+    ),
     Page(
         path="/statements",
         name="Who said what",

@@ -91,13 +91,12 @@ class Told(Record):
 
 
 class Step(Record):
-    """A day on which another status is told; `was` is that of an earlier day, "" where the same day told both."""
+    """A status that the dossier came to, the day on which it was told, and by which accounts."""
 
     day: date | None
     words: str
     status: str
-    was: str
-    account: AccountRow
+    accounts: tuple[AccountRow, ...]
 
 
 class Condition(Record):
@@ -234,7 +233,7 @@ def dossier_page(look: Look) -> DossierPage:
             if conflict.dossier == dossier.id
         ),
         conditions=conditions(dossier, accounts),
-        history=history(accounts),
+        history=history(sight, dossier, accounts),
         beside=tuple(map(sight.rows.dossier, told_beside(sight, dossier))),
         dossier=dossier,
     )
@@ -278,15 +277,18 @@ def conditions(dossier: Dossier, accounts: Iterable[AccountRow]) -> tuple[Condit
     return tuple(Condition(words=words, accounts=tuple(rows)) for words, rows in told.items())
 
 
-def history(accounts: Iterable[AccountRow]) -> tuple[Step, ...]:
-    """The accounts in order of publication, those only that tell another status than the one before."""
-    steps: list[Step] = []
-    for row in sorted(accounts, key=lambda row: (row.published or date.min, row.document, row.span)):
-        last = steps[-1] if steps else None
-        if last is None or row.status != last.status:
-            was = last.status if last and last.day != row.published else ""
-            steps.append(Step(day=row.published, words=row.day, status=row.status, was=was, account=row))
-    return tuple(steps)
+def history(sight: Sight, dossier: Dossier, accounts: Iterable[AccountRow]) -> tuple[Step, ...]:
+    """The statuses that the dossier went through, each with the accounts that told it."""
+    rows = {row.finding: row for row in accounts}
+    return tuple(
+        Step(
+            day=move.told,
+            words=sight.rows.day(move.told),
+            status=move.status,
+            accounts=tuple(rows[finding] for finding in move.findings if finding in rows),
+        )
+        for move in dossier.history
+    )
 
 
 def told_beside(sight: Sight, dossier: Dossier, most: int = 12) -> tuple[Dossier, ...]:

@@ -56,8 +56,8 @@ class Counts(Record):
 
 
 class Today(Record):
-    """`since`: the day or moment from which changes are told (a week before the newest text where nobody says); `changes` is None while
-    they are put together. `ahead`: meetings to come, the nearest first."""
+    """`since`: the day or moment from which changes are told (a week before the newest text where nobody says);
+    `changes` is None while they are put together. `ahead`: meetings to come, the nearest first."""
 
     since: str | None
     since_words: str
