@@ -15,6 +15,7 @@ from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judge
 from dragoman.run.changes import changed
 from dragoman.run.judge import judge
 from dragoman.run.pipeline import folded
+from dragoman.run.review import Waiting
 from dragoman.run.sight import DECIDING, Sight
 from dragoman.stages import Ledger
 from dragoman.views.words import Words
@@ -94,6 +95,11 @@ class Desk:
         recent = self._decided.get(entry)
         return recent if recent is not None and recent.verdict in DECIDING else sight.decided(entry)
 
+    def waiting(self, sight: Sight) -> tuple[Waiting, ...]:
+        """What waits for a person, without what was decided a moment ago."""
+        recent = {name for name, judgement in tuple(self._decided.items()) if judgement.verdict in DECIDING}
+        return tuple(one for one in sight.waiting if one.entry not in recent) if recent else sight.waiting
+
     def close(self) -> None:
         """Stops folding."""
         self._maker.shutdown(wait=True, cancel_futures=True)
@@ -107,8 +113,9 @@ class Desk:
                 if have.head == head or _resting(have):
                     return have.value
             making = self._making.get(key) or self._begin(key)
+        patience = PATIENCE if key.since is not None else _patience(have)
         try:
-            return making.result(timeout=_patience(have)).value
+            return making.result(timeout=patience).value
         except NotYet as error:
             if have is None:
                 raise NotReadyError("this is still being put together") from error

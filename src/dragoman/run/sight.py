@@ -1,9 +1,10 @@
 """Sight: the record folded at a date for one clearance, with the look-ups that pages need, made when first asked."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from dragoman.lexicon.issues import load_issues
 from dragoman.model import (
@@ -24,9 +25,13 @@ from dragoman.model import (
 )
 from dragoman.run.review import Waiting, waiting
 from dragoman.views.phrasing import Phrasing
-from dragoman.views.rows import Rows
+from dragoman.views.rows import Rows, kind_of
+from dragoman.views.select import newest_first
 from dragoman.views.words import Words
 
+T = TypeVar("T")
+KEPT = 300
+"""Things made for pages that a sight remembers."""
 DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 
@@ -56,6 +61,27 @@ class Sight:
         """All dossiers."""
         state = self.state
         return (*state.meetings, *state.accords, *state.exchanges, *state.proposals, *state.positions)
+
+    @cached_property
+    def newest(self) -> Mapping[str, tuple[Dossier, ...]]:
+        """The dossiers of each kind, the latest first."""
+        found: dict[str, list[Dossier]] = {}
+        for dossier in newest_first(self.every):
+            found.setdefault(kind_of(dossier), []).append(dossier)
+        return {kind: tuple(dossiers) for kind, dossiers in found.items()}
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return {}
+
+    def keep(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this sight; the oldest of many is forgotten."""
+        if what not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[what] = make()
+        found: T = self._kept.get(what) or make()
+        return found
 
     @cached_property
     def dossiers(self) -> Mapping[str, Dossier]:
@@ -132,7 +158,7 @@ class Sight:
     def warm(self) -> None:
         """Makes at once what most pages need, so that no visitor waits for it."""
         _ = self.rows, self.dossiers, self.documents, self.notes, self.read_from, self.said, self.waiting
-        _ = self.described, self.stories, self.marks
+        _ = self.described, self.stories, self.marks, self.newest
 
     def decided(self, entry: str) -> Judgement | None:
         """What a person decided on an entry, last."""

@@ -44,7 +44,7 @@ def matrix(histories: Iterable[PositionHistory], disputed: frozenset[str] = froz
     weight = Counter(actor for actor, _ in held)
     shown = sorted(weight, key=lambda actor: (-weight[actor], actor))
     issues = sorted({issue for actor, issue in held if actor in shown[:most]})
-    cells = {(a, i): cell(a, i, found, disputed) for (a, i), found in held.items()}
+    cells = {(a, i): cell(a, i, found, disputed) for (a, i), found in held.items() if a in shown[:most]}
     return Matrix(
         actors=tuple(shown[:most]),
         issues=tuple(issues),

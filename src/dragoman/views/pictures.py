@@ -17,6 +17,8 @@ ROW = 18.0
 """Height of a line of marks."""
 MOST_LANES = 12
 MOST_NODES = 14
+MOST_MARKS = 240
+"""Marks drawn, the latest; more make a picture that nobody can read."""
 HELD = ("held", "ongoing")
 
 
@@ -51,7 +53,7 @@ class Tick(Record):
 
 
 class Timeline(Record):
-    """Lanes beneath an axis from `first` to `last` day; `left` counts meetings of parties that found no room."""
+    """Lanes beneath an axis from `first` to `last` day; `left` counts meetings that found no room."""
 
     first: date | None
     last: date | None
@@ -93,7 +95,8 @@ class Circle(Record):
 
 def timeline(meetings: Iterable[Dossier]) -> Timeline:
     """The meetings in lanes by who takes part, the lanes with most meetings first."""
-    dated = [(when, dossier) for dossier in meetings if (when := _day(dossier)) is not None]
+    known = [(when, dossier) for dossier in meetings if (when := _day(dossier)) is not None]
+    dated = sorted(known, key=lambda item: (item[0], item[1].id))[-MOST_MARKS:]
     if not dated:
         return Timeline(first=None, last=None, height=0.0, lanes=(), ticks=(), left=0)
     first, last = min(day for day, _ in dated), max(day for day, _ in dated) + timedelta(days=1)
@@ -107,7 +110,7 @@ def timeline(meetings: Iterable[Dossier]) -> Timeline:
         lane = _lane(parties, lanes[parties], y, first, last)
         drawn.append(lane)
         y += lane.height
-    left = sum(len(lanes[parties]) for parties in order[MOST_LANES:])
+    left = len(known) - sum(len(lane.marks) for lane in drawn)
     return Timeline(first=first, last=last, height=y, lanes=tuple(drawn), ticks=_ticks(first, last), left=left)
 
 
@@ -143,7 +146,7 @@ def _lane(parties: tuple[str, ...], found: list[tuple[date, Dossier]], y: float,
     """Each mark on the first line where it touches none before it."""
     ends: list[float] = []
     marks = []
-    for day, dossier in sorted(found, key=lambda item: (item[0], item[1].id)):
+    for day, dossier in found:
         x = _x(day, first, last)
         width = max(MARK, _x(_end(dossier, day), first, last) - x)
         line = next((number for number, end in enumerate(ends) if end <= x), len(ends))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from dragoman.model import Accord, Account, Actor, Dossier, Meeting, Position, Proposal, Record, Said
+from dragoman.model import Accord, Account, Actor, Dossier, Meeting, Position, Proposal, Record, Said, StateOfPlay
 from dragoman.views.rows import actors_of, begins, stands_for, told_last
 
 
@@ -47,6 +47,37 @@ def chosen(dossiers: Iterable[Dossier], choice: Choice) -> tuple[Dossier, ...]:
     """The dossiers asked for, in the order given."""
     tests = _tests(choice)
     return tuple(dossier for dossier in dossiers if all(test(dossier) for test in tests))
+
+
+def every(state: StateOfPlay) -> tuple[Dossier, ...]:
+    """All dossiers of a state."""
+    return (*state.meetings, *state.accords, *state.exchanges, *state.proposals, *state.positions)
+
+
+def narrowed(state: StateOfPlay, choice: Choice) -> StateOfPlay:
+    """The state with the dossiers asked for alone, and what belongs to them; the same where nothing was asked for."""
+    if choice == Choice():
+        return state
+    kept = {dossier.id for dossier in chosen(every(state), choice)}
+    told = {account.document for d in every(state) if d.id in kept for account in d.accounts}
+
+    def those(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
+        return tuple(dossier for dossier in dossiers if dossier.id in kept)
+
+    return state.replace(
+        meetings=those(state.meetings),
+        accords=those(state.accords),
+        exchanges=those(state.exchanges),
+        proposals=those(state.proposals),
+        positions=those(state.positions),
+        working_groups=tuple(group for group in state.working_groups if not kept.isdisjoint(group.dossiers)),
+        position_histories=tuple(h for h in state.position_histories if any(t.dossier in kept for t in h.turns)),
+        conditions=tuple(one for one in state.conditions if one.meeting in kept),
+        commitments=tuple(one for one in state.commitments if one.dossier in kept),
+        conflicts=tuple(one for one in state.conflicts if one.dossier in kept),
+        statements=tuple(said for said in state.statements if said.document in told),
+        documents=tuple(note for note in state.documents if note.id in told),
+    )
 
 
 def newest_first(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:

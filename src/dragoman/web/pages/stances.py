@@ -1,13 +1,14 @@
 """Positions, who said what, disagreements."""
 
 from datetime import date
+from itertools import islice
 
 from dragoman.model import Ascription, Dossier, Position, Record, Stance, Turn
 from dragoman.run.sight import Sight
 from dragoman.views.dates import day, stretch
 from dragoman.views.matrix import Cell, cell, held_on, matrix, turns_of
 from dragoman.views.rows import AccountRow, DossierRow, SaidRow, spaced, stands_for
-from dragoman.views.select import Choice, Facet, SaidChoice, chosen, chosen_said, facet, newest_first
+from dragoman.views.select import Choice, Facet, SaidChoice, chosen, chosen_said, facet
 from dragoman.views.words import sentence_case, visible
 from dragoman.web.asked import Dossiers, Statements
 from dragoman.web.asked import Stance as AskedStance
@@ -83,7 +84,7 @@ class Disagreements(Record):
 def positions(look: Look) -> MatrixPage:
     """The matrix. A party chosen is shown however few its positions are."""
     sight, choice = look.sight, look.asked.choice()
-    dossiers = chosen(sight.state.positions, choice)
+    dossiers = chosen(sight.newest.get("position", ()), choice)
     wanted = {dossier.id for dossier in dossiers}
     histories = [h for h in sight.state.position_histories if any(turn.dossier in wanted for turn in h.turns)]
     found = matrix(histories, frozenset(d.id for d in dossiers if d.disputed))
@@ -96,8 +97,8 @@ def positions(look: Look) -> MatrixPage:
         issue_names={issue: issue_name(issue) for issue in found.issues},
         left=found.left,
         choice=choice,
-        parties=facets_of(sight, sight.state.positions, choice).parties,
-        beside=tuple(sight.rows.dossier(d) for d in newest_first(dossiers) if not _in(d, shown))[:40],
+        parties=facets_of(sight, "position", choice).parties,
+        beside=tuple(sight.rows.dossier(d) for d in islice((d for d in dossiers if not _in(d, shown)), 40)),
     )
 
 

@@ -9,7 +9,7 @@ from dragoman.run.sight import Sight
 from dragoman.views.lines import MEETING_ORDER
 from dragoman.views.pictures import Circle, Timeline, circle, timeline
 from dragoman.views.rows import AccountRow, DossierRow, actors_of, kind_of, spaced
-from dragoman.views.select import Choice, Facet, chosen, facet, newest_first
+from dragoman.views.select import Choice, Facet, chosen, facet
 from dragoman.views.words import bare, sentence_case, visible
 from dragoman.web.asked import At, Dossiers
 from dragoman.web.look import Look, MissingError, MovedError, Page, Pager, paged
@@ -17,12 +17,6 @@ from dragoman.web.pages.sources import SourceRow, source_row
 
 COLUMN = 8
 """Meetings in a column of the board; the column's heading leads to all."""
-STATUSES = {
-    "meeting": tuple(status.value for status in MEETING_ORDER),
-    "accord": ("in-force", "extended", "signed", "agreed", "drafted", "proposed", "violated", "rejected", "ended"),
-    "exchange": ("carried-out", "agreed", "planned", "proposed", "declined"),
-    "proposal": ("made", "under-consideration", "accepted", "rejected", "withdrawn"),
-}
 
 
 class Facets(Record):
@@ -149,8 +143,9 @@ class Network(Record):
 def board(look: Look) -> Board:
     """Meetings by status; one status alone, page by page."""
     sight, choice = look.sight, look.asked.choice()
-    found = newest_first(chosen(sight.state.meetings, choice))
-    by_status = {status: [d for d in found if d.status == status] for status in STATUSES["meeting"]}
+    by_status: dict[str, list[Dossier]] = {status.value: [] for status in MEETING_ORDER}
+    for dossier in chosen(sight.newest.get("meeting", ()), choice):
+        by_status[dossier.status].append(dossier)
     pager = None
     columns = []
     for status, dossiers in by_status.items():
@@ -161,19 +156,19 @@ def board(look: Look) -> Board:
             title = sight.words.say(f"group.{status}")
             rows = tuple(map(sight.rows.dossier, shown))
             columns.append(Column(status=status, title=title, total=len(dossiers), rows=rows))
-    facets = facets_of(sight, sight.state.meetings, choice)
+    facets = facets_of(sight, "meeting", choice)
     return Board(choice=choice, facets=facets, columns=tuple(columns), pager=pager)
 
 
 def in_time(look: Look) -> TimelinePage:
     """Meetings on a timeline, and beneath it in words."""
     sight, choice = look.sight, look.asked.choice()
-    found = newest_first(chosen(sight.state.meetings, choice))
+    found = chosen(sight.newest.get("meeting", ()), choice)
     rows, pager = paged(found, look.asked.page)
     picture = timeline(found)
     return TimelinePage(
         choice=choice,
-        facets=facets_of(sight, sight.state.meetings, choice),
+        facets=facets_of(sight, "meeting", choice),
         picture=picture,
         rows=tuple(map(sight.rows.dossier, rows)),
         names=named(sight, (actor for lane in picture.lanes for actor in lane.parties)),
@@ -181,17 +176,17 @@ def in_time(look: Look) -> TimelinePage:
     )
 
 
-def listing(kind: str, take: Callable[[Sight], tuple[Dossier, ...]]) -> Callable[[Look], Listing]:
+def listing(kind: str) -> Callable[[Look], Listing]:
     """Makes the page that lists one kind of dossier."""
 
     def make(look: Look) -> Listing:
         sight, choice = look.sight, look.asked.choice()
-        rows, pager = paged(newest_first(chosen(take(sight), choice)), look.asked.page)
+        rows, pager = paged(chosen(sight.newest.get(kind, ()), choice), look.asked.page)
         first = look.asked.page == 1
         return Listing(
             kind=kind,
             choice=choice,
-            facets=facets_of(sight, take(sight), choice),
+            facets=facets_of(sight, kind, choice),
             rows=tuple(map(sight.rows.dossier, rows)),
             pager=pager,
             groups=groups(sight) if kind == "proposal" and first else (),
@@ -329,14 +324,17 @@ def network(look: Look) -> Network:
     )
 
 
-def facets_of(sight: Sight, dossiers: Iterable[Dossier], choice: Choice) -> Facets:
-    """The parties and statuses of dossiers."""
-    found = tuple(dossiers)
-    name = sight.phrasing.names.plain
-    return Facets(
-        parties=facet((a for d in found for a in actors_of(d.subject)), name, most=60, keep=choice.party),
-        statuses=facet((d.status for d in found), spaced, keep=choice.status),
-    )
+def facets_of(sight: Sight, kind: str, choice: Choice) -> Facets:
+    """The parties and statuses of the dossiers of a kind, those chosen among them."""
+    dossiers, name = sight.newest.get(kind, ()), sight.phrasing.names.plain
+
+    def make() -> Facets:
+        return Facets(
+            parties=facet((a for d in dossiers for a in actors_of(d.subject)), name, most=60, keep=choice.party),
+            statuses=facet((d.status for d in dossiers), spaced, keep=choice.status),
+        )
+
+    return sight.keep(("facets", kind, choice.party, choice.status), make)
 
 
 def named(sight: Sight, actors: Iterable[str]) -> dict[str, str]:
@@ -367,7 +365,7 @@ PAGES = (
         name="Accords and texts",
         template="listing.html",
         shows=Listing,
-        make=listing("accord", lambda sight: sight.state.accords),
+        make=listing("accord"),
         asked=Dossiers,
     ),
     Page(
@@ -375,7 +373,7 @@ PAGES = (
         name="Exchanges",
         template="listing.html",
         shows=Listing,
-        make=listing("exchange", lambda sight: sight.state.exchanges),
+        make=listing("exchange"),
         asked=Dossiers,
     ),
     Page(
@@ -383,7 +381,7 @@ PAGES = (
         name="Proposals and working groups",
         template="listing.html",
         shows=Listing,
-        make=listing("proposal", lambda sight: sight.state.proposals),
+        make=listing("proposal"),
         asked=Dossiers,
     ),
     Page(

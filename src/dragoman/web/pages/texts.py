@@ -120,8 +120,7 @@ def reader(look: Look) -> ReaderPage:
 def queue(look: Look) -> Queue:
     """The review queue without what was decided a moment ago."""
     sight = look.sight
-    open_ones = [one for one in sight.waiting if look.desk.decided(sight, one.entry) is None]
-    shown, pager = paged(open_ones, look.asked.page, 25)
+    shown, pager = paged(look.desk.waiting(sight), look.asked.page, 25)
     return Queue(rows=tuple(_queue_row(look, one, number) for number, one in enumerate(shown, 1)), pager=pager)
 
 
@@ -250,15 +249,7 @@ def _sentence(sight: Sight, entry: Entry) -> str:
 
 def _next_document(look: Look, document: str) -> str | None:
     """The document of the first finding in the queue that stands in another one."""
-    sight = look.sight
-    return next(
-        (
-            one.document
-            for one in sight.waiting
-            if one.document != document and look.desk.decided(sight, one.entry) is None
-        ),
-        None,
-    )
+    return next((one.document for one in look.desk.waiting(look.sight) if one.document != document), None)
 
 
 PAGES = (

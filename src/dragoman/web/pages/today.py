@@ -12,13 +12,16 @@ from dragoman.views.lines import page as brief_page
 from dragoman.views.names import Names
 from dragoman.views.page import Page as Brief
 from dragoman.views.phrasing import Phrasing
-from dragoman.views.rows import AccountRow, DossierRow, Rows, begins, told_last
+from dragoman.views.rows import AccountRow, DossierRow, Rows, actors_of, begins, told_last
+from dragoman.views.select import Choice, Facet, every, facet, narrowed
 from dragoman.views.words import Words
-from dragoman.web.asked import Since, moment_of
+from dragoman.web.asked import Dossiers, Since, moment_of
 from dragoman.web.look import Look, Page
 from dragoman.web.pages.sources import SourceRow, source_row
 
 AHEAD = ("planned", "proposed", "postponed", "ongoing")
+LONGEST = 800
+"""Dossiers in a brief: some forty printed pages."""
 MOST = 60
 """Changes of one kind on the page; the Markdown has them all."""
 
@@ -70,9 +73,12 @@ class Today(Record):
 
 
 class BriefPage(Record):
-    """The brief as it is printed."""
+    """The brief as it is printed, of the party or days chosen; None where it would be too long to be read."""
 
-    brief: Brief
+    brief: Brief | None
+    choice: Choice
+    parties: tuple[Facet, ...]
+    dossiers: int
 
 
 def today(look: Look) -> Today:
@@ -103,8 +109,21 @@ def ahead(sight: Sight, today: date, most: int = 15) -> list[Dossier]:
 
 
 def brief(look: Look) -> BriefPage:
-    """The whole brief."""
-    return BriefPage(brief=brief_page(look.sight.state, look.sight.words))
+    """The brief of what is chosen, else of everything."""
+    sight, choice = look.sight, look.asked.choice()
+    state = narrowed(sight.state, choice)
+    number = len(every(state))
+    return BriefPage(
+        brief=brief_page(state, sight.words) if number <= LONGEST else None,
+        choice=choice,
+        parties=sight.keep("parties", lambda: _parties(sight)),
+        dossiers=number,
+    )
+
+
+def _parties(sight: Sight) -> tuple[Facet, ...]:
+    acting = (actor for dossier in sight.every for actor in actors_of(dossier.subject))
+    return facet(acting, sight.phrasing.names.plain, most=60)
 
 
 def _week_ago(sight: Sight) -> date | None:
@@ -162,7 +181,7 @@ def _counts(look: Look) -> Counts:
         positions=len(state.positions),
         statements=len(state.statements),
         disagreements=len(state.conflicts),
-        waiting=sum(look.desk.decided(look.sight, one.entry) is None for one in look.sight.waiting),
+        waiting=len(look.desk.waiting(look.sight)),
     )
 
 
@@ -175,5 +194,5 @@ def _moment(since: datetime | date | None, words: Words) -> str:
 
 PAGES = (
     Page(path="/", name="Today", template="today.html", shows=Today, make=today, asked=Since),
-    Page(path="/brief", name="Brief", template="brief.html", shows=BriefPage, make=brief),
+    Page(path="/brief", name="Brief", template="brief.html", shows=BriefPage, make=brief, asked=Dossiers),
 )
