@@ -8,12 +8,12 @@ from dragoman.model import Document, Entry, Judgement, Reading, Record, Statemen
 
 
 class Indexed(Record):
-    """Rows by table. `postings` pair a facet with a record's number; `words` are record, statement's words, text."""
+    """Rows by table. `postings` pair a facet with a record's number; `words` pair a record with its words."""
 
     cited: list[tuple[int, int]]
     subjects: list[tuple[str, int]]
     postings: list[tuple[Facet, int]]
-    words: list[tuple[int, str, str]]
+    words: list[tuple[int, str]]
 
 
 def indexed(
@@ -47,10 +47,10 @@ def _postings(
                 yield from ((facet, number) for facet in facets(entry, None, body))
 
 
-def _words(seq: int, one: Kept) -> tuple[int, str, str] | None:
+def _words(seq: int, one: Kept) -> tuple[int, str] | None:
     match one:
         case Document():
-            return seq, "", f"{one.title}\n{one.text}" if one.title else one.text
+            return seq, f"{one.title}\n{one.text}" if one.title else one.text
         case Entry(body=Statement() as body):
-            return seq, body.content, ""
+            return seq, body.content
     return None

@@ -22,7 +22,7 @@ def facets(entry: Entry, document: Document | None, body: Body | None = None) ->
     """
     told = body or entry.body
     return frozenset(
-        (field, value.lower())
+        (field, value.lower().replace("\x00", ""))
         for field, values in (
             ("kind", _kinds(told)),
             ("party", parties(told)),

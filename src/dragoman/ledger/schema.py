@@ -3,7 +3,7 @@
 `records` is the ledger: append-only, chained. All other tables are indexes that can be made again from it.
 """
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 METADATA = MetaData()
 
@@ -32,8 +32,8 @@ TERMS = Table(
 POSTINGS = Table(
     "postings",
     METADATA,
-    Column("term", Integer, ForeignKey("terms.term"), primary_key=True),
-    Column("record", Integer, ForeignKey("records.seq"), primary_key=True),
+    Column("term", Integer, primary_key=True, autoincrement=False),
+    Column("record", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """Which records a term finds."""
@@ -41,8 +41,8 @@ POSTINGS = Table(
 CITED = Table(
     "cited",
     METADATA,
-    Column("document", Integer, ForeignKey("records.seq"), primary_key=True),
-    Column("record", Integer, ForeignKey("records.seq"), primary_key=True),
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("record", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """Entries and readings of a document."""
@@ -50,8 +50,8 @@ CITED = Table(
 SUBJECTS = Table(
     "subjects",
     METADATA,
-    Column("subject", String, primary_key=True),
-    Column("record", Integer, ForeignKey("records.seq"), primary_key=True),
+    Column("subject", String, primary_key=True, autoincrement=False),
+    Column("record", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """Judgements on an entry or document, by its id: a judgement may come before what it judges."""

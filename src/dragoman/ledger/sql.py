@@ -53,8 +53,8 @@ class SqlLedger(ABC):
         """Writes rows (in the order of the table's columns); those that are there stay."""
 
     @abstractmethod
-    def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str, str]]) -> None:
-        """Writes what can be searched: record, a statement's words, a document's words."""
+    def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
+        """Writes the words that a record is found by in a search."""
 
     @abstractmethod
     def _found(self, connection: Connection, query: tuple[Asked, ...], limit: int) -> list[int]:

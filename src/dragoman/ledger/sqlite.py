@@ -3,16 +3,16 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, select, text
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, text
 from sqlalchemy.dialects.sqlite import dialect, insert
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.migrate import is_current, tables, upgrade
 from dragoman.ledger.schema import METADATA
 from dragoman.ledger.sql import SqlLedger, Values
 from dragoman.ledger.words import Asked
@@ -22,7 +22,6 @@ PATIENCE_S = 30.0
 MARK = 0x44524147
 """SQLite's application id of a ledger: "DRAG"."""
 CACHE_KIB = 256 * 1024
-GUARDS = files("dragoman.data") / "ledger" / "sqlite.sql"
 
 WRONG = {
     "SQLITE_FULL": "the disk is full; free some space and go on, nothing that was added is lost",
@@ -61,9 +60,9 @@ class SqliteLedger(SqlLedger):
         if found:
             connection.exec_driver_sql(_INSERTS[table.name], list(found))
 
-    def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str, str]]) -> None:
+    def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
         if found:
-            connection.exec_driver_sql("INSERT INTO words (rowid, said, text) VALUES (?, ?, ?)", list(found))
+            connection.exec_driver_sql("INSERT INTO words (rowid, found) VALUES (?, ?)", list(found))
 
     def _found(self, connection: Connection, query: tuple[Asked, ...], limit: int) -> list[int]:
         found = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rank, rowid LIMIT :limit")
@@ -92,20 +91,19 @@ class SqliteLedger(SqlLedger):
             raise LedgerError(f"{self.address}: {_explanation(error)}") from error
 
     def _prepare(self, write: bool) -> None:
-        """Makes the tables of a new file; refuses a file that is something else."""
+        """Makes the tables of a new file, or brings them to this version; refuses a file that is something else."""
         with self._engine.connect() as connection:
             mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
-            empty = not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
-            if mark == MARK:
+            if mark == MARK and is_current(connection, self.address):
                 return
-            if not (empty and write):
+            if mark != MARK and tables(connection):
                 raise LedgerError(f"{self.address}: this SQLite file is no ledger of dragoman; give another name")
+            if not write:
+                raise LedgerError(f"{self.address}: holds no ledger of this version yet; `dragoman add` makes one")
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
         with self._writing() as connection:
-            if not connection.execute(select(text("count(*)")).select_from(text("sqlite_master"))).scalar():
-                METADATA.create_all(connection)
-                for statement in GUARDS.read_text(encoding="utf-8").split("\n--\n"):
-                    connection.exec_driver_sql(statement)
+            if not is_current(connection, self.address):  # another process may have been faster
+                upgrade(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id={MARK}")
 
 

@@ -1,5 +1,5 @@
 -- Guards of a SQLite ledger: what is written stays as it was. Own work, Apache-2.0.
--- Statements end with a line that holds two hyphens alone.
+-- Statements are separated by lines that hold two hyphens alone.
 CREATE TRIGGER records_stay BEFORE UPDATE ON records
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only: records are never changed'); END
 --
@@ -10,4 +10,4 @@ CREATE TRIGGER records_are_not_replaced BEFORE INSERT ON records
 WHEN EXISTS (SELECT 1 FROM records WHERE seq = NEW.seq OR (id = NEW.id AND type = NEW.type))
 BEGIN SELECT RAISE(IGNORE); END
 --
-CREATE VIRTUAL TABLE words USING fts5(said, text, content='', tokenize='porter unicode61 remove_diacritics 2')
+CREATE VIRTUAL TABLE words USING fts5(found, content='', tokenize='porter unicode61 remove_diacritics 2')
