@@ -23,9 +23,7 @@ def _with_zone(given: datetime) -> datetime:
 
 
 def _day_or_moment(given: Any) -> Any:
-    if not isinstance(given, str):
-        return given
-    return date.fromisoformat(given) if len(given) == 10 else datetime.fromisoformat(given)
+    return date.fromisoformat(given) if isinstance(given, str) and len(given) == 10 else given
 
 
 Words = Annotated[str, Field(max_length=200)]
@@ -142,8 +140,8 @@ class Promises(Paged):
 class Stance(At):
     """One cell of the matrix."""
 
-    actor: Name
-    issue: Name
+    actor: Annotated[Name, Field(min_length=1)]
+    issue: Annotated[Name, Field(min_length=1)]
 
 
 class Reading(At):

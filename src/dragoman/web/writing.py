@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Form, Request, UploadFile
 from fastapi import Path as InPath
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import SettingsError
@@ -33,13 +33,8 @@ Reason = Annotated[str, Field(max_length=2000)]
 Long = Annotated[str, Field(max_length=2_000_000)]
 
 
-def _none(given: Any) -> Any:
-    return None if given == "" else given
-
-
-DayOrNone = Annotated[date | None, BeforeValidator(_none)]
-KindOrNone = Annotated[Kind | None, BeforeValidator(_none)]
-MarkOrNone = Annotated[Handling | None, BeforeValidator(_none)]
+Unsaid = Literal[""]
+"""An empty field of a form."""
 
 
 class Checked(BaseModel):
@@ -81,25 +76,25 @@ class PasteForm(Checked):
 
     text: Long
     title: Line = ""
-    kind: KindOrNone = None
-    published: DayOrNone = None
-    handling: MarkOrNone = None
+    kind: Kind | Unsaid = ""
+    published: date | Unsaid = ""
+    handling: Handling | Unsaid = ""
 
 
 class AddressForm(Checked):
     """An address to be fetched."""
 
     address: Annotated[str, Field(max_length=2000)]
-    published: DayOrNone = None
-    handling: MarkOrNone = None
+    published: date | Unsaid = ""
+    handling: Handling | Unsaid = ""
 
 
 class FilesForm(Checked):
     """Files, with what is known of all of them."""
 
-    files: list[UploadFile]
-    published: DayOrNone = None
-    handling: MarkOrNone = None
+    files: Annotated[list[UploadFile], Field(min_length=1)]
+    published: date | Unsaid = ""
+    handling: Handling | Unsaid = ""
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -220,9 +215,9 @@ def _adding_routes(app: FastAPI, workbench: Workbench) -> None:
             name=f"{title}.txt",
             data=form.text.encode(),
             title=form.title.strip() or None,
-            kind=form.kind,
-            published=form.published,
-            handling=_mark(form.handling, visitor),
+            kind=form.kind or None,
+            published=form.published or None,
+            handling=_mark(form.handling or None, visitor),
         )
         return queued(workbench, visitor, [task])
 
@@ -235,24 +230,32 @@ def _adding_routes(app: FastAPI, workbench: Workbench) -> None:
         task = Task(
             name=form.address,
             address=form.address,
-            published=form.published,
-            handling=_mark(form.handling, visitor),
+            published=form.published or None,
+            handling=_mark(form.handling or None, visitor),
         )
         return queued(workbench, visitor, [task])
 
     @app.post("/add/files", response_class=Response, responses=posted(400))
-    def files(request: Request, form: Annotated[FilesForm, Form()]) -> Response:
+    def files(request: Request, form: Annotated[FilesForm, Form(media_type="multipart/form-data")]) -> Response:
         """Adds files."""
         visitor = adder(request, workbench, form.csrf)
         if len(form.files) > FILES:
             raise SettingsError(f"at most {FILES} files at once; these are {len(form.files)}")
+        mark = _mark(form.handling or None, visitor)
         tasks = []
         for file in form.files:
             data = file.file.read(FILE_BYTES + 1)
             name = (file.filename or "file").replace("\\", "/").rpartition("/")[2][:200]
             if len(data) > FILE_BYTES:
                 raise SettingsError(f"{name} is larger than {FILE_BYTES:,} bytes; split it into its texts")
-            tasks.append(Task(name=name, data=data, published=form.published, handling=_mark(form.handling, visitor)))
+            tasks.append(
+                Task(
+                    name=name,
+                    data=data,
+                    published=form.published or None,
+                    handling=_mark(form.handling or None, visitor),
+                )
+            )
         return queued(workbench, visitor, tasks)
 
 
