@@ -17,8 +17,8 @@ from dragoman.web.workbench import Workbench, json, local
 class SignInForm(BaseModel):
     """Name and password; `next` is where to go then."""
 
-    name: Annotated[str, Field(max_length=80)]
-    password: Annotated[str, Field(max_length=500)]
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    password: Annotated[str, Field(min_length=1, max_length=500)]
     next: Annotated[str, Field(max_length=2000)] = "/"
     csrf: Annotated[str, Field(max_length=200)] = ""
 

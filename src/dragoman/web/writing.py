@@ -54,7 +54,7 @@ class JudgeForm(Checked):
 class SameForm(Checked):
     """`other`: id of a dossier, or of one of its findings."""
 
-    other: Line
+    other: Annotated[Line, Field(min_length=1)]
     reason: Reason = ""
 
 
@@ -74,7 +74,7 @@ class MarkForm(Checked):
 class PasteForm(Checked):
     """A text, with what is known of it."""
 
-    text: Long
+    text: Annotated[Long, Field(min_length=1)]
     title: Line = ""
     kind: Kind | Unsaid = ""
     published: date | Unsaid = ""
@@ -84,7 +84,7 @@ class PasteForm(Checked):
 class AddressForm(Checked):
     """An address to be fetched."""
 
-    address: Annotated[str, Field(max_length=2000)]
+    address: Annotated[str, Field(min_length=1, max_length=2000)]
     published: date | Unsaid = ""
     handling: Handling | Unsaid = ""
 
@@ -253,7 +253,7 @@ def _adding_routes(app: FastAPI, workbench: Workbench) -> None:
                     name=name,
                     data=data,
                     published=form.published or None,
-                    handling=_mark(form.handling or None, visitor),
+                    handling=mark,
                 )
             )
         return queued(workbench, visitor, tasks)
