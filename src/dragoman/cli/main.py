@@ -17,10 +17,12 @@ COMMANDS = {
     "brief": "dragoman.cli.brief",
     "changes": "dragoman.cli.changes",
     "add": "dragoman.cli.add",
+    "judge": "dragoman.cli.judge",
     "serve": "dragoman.cli.serve",
     "accounts": "dragoman.cli.accounts",
-    "judge": "dragoman.cli.judge",
+    "read": "dragoman.cli.read",
     "predict": "dragoman.cli.predict",
+    "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",
 }
 """Command -> module, whose `app` is a Typer with the command or the group of that name; in the order of `--help`."""

@@ -2,34 +2,8 @@
 
 from collections.abc import Iterable
 
+from dragoman.lexicon.clauses import clause_words
 from dragoman.model import Annotated, Mention, MentionKind, Token
-
-OBJECT_CONTROL = {
-    "ask",
-    "urge",
-    "call",
-    "press",
-    "invite",
-    "tell",
-    "order",
-    "encourage",
-    "persuade",
-    "advise",
-    "request",
-    "pressure",
-    "beg",
-    "appeal",
-    "give",
-    "warn",
-    "force",
-    "allow",
-    "help",
-    "want",
-    "expect",
-}
-PARTICLES = {"forward", "ahead", "off", "out", "away", "down", "back"}
-LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout", "over"}
-EXCLUDING = {"without", "despite", "against", "amid", "including"}
 
 
 class Mentions:
@@ -68,11 +42,17 @@ class Mentions:
         for token in self.annotated.children_of(i, "amod", "compound", "poss", "nmod", "appos"):
             if owned and token.dep == "poss":
                 continue
-            found += [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         for prep in self.annotated.children_of(i, "prep"):
-            if prep.lemma in ("of", "from", "for", "representing"):
+            if prep.lemma in clause_words("describes"):
                 found += [m for p in self.annotated.children_of(prep.i, "pobj") for m in self.of_noun(p.i)]
         return sorted([*found, *self._hyphened(found)], key=lambda m: m.first)
+
+    def _compounded(self, i: int) -> list[Mention]:
+        """Mentions within a compound that names nobody itself: "the *Fatah* West Bank government"."""
+        below = self.annotated.children_of(i, "compound", "amod")
+        return [m for t in below if (m := self._by_head.get(t.i)) is not None]
 
     def _hyphened(self, found: list[Mention]) -> list[Mention]:
         """The first half of "Israeli-Palestinian"."""
@@ -94,15 +74,15 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     if depth > 6 or token.head == verb:
         return None
     above = annotated.tokens[token.head]
-    if token.dep == "xcomp" and above.lemma in OBJECT_CONTROL:
+    if token.dep == "xcomp" and above.lemma in clause_words("controls"):
         controller = annotated.child(above.i, "dobj", "nsubjpass")
         if controller is not None:
             return controller.i
-        asked = [n for p, n in prepositions(annotated, above.i) if p in ("on", "upon", "to")]
+        asked = [n for p, n in prepositions(annotated, above.i) if p in clause_words("asked")]
         if asked:  # "called on X to resume"
             return asked[0]
     blamed = (
-        annotated.child(above.head, "dobj") if token.dep == "pcomp" and above.lemma in ("of", "for", "from") else None
+        annotated.child(above.head, "dobj") if token.dep == "pcomp" and above.lemma in clause_words("blamed") else None
     )
     if blamed is not None:  # "accused X of violating", "stopped X from leaving"
         mutual = blamed.lemma == "other"  # "accused each other of"
@@ -171,18 +151,23 @@ def particle(annotated: Annotated, verb: int) -> str:
     if prt is not None:
         return f"{token.lemma} {prt.lemma}"
     noun = annotated.child(verb, "dobj")
-    if noun is not None and noun.lemma in ("place", "part", "effect", "name", "end", "hold"):
+    if noun is not None and noun.lemma in clause_words("idiom"):
         return f"{token.lemma} {noun.lemma}"
     away = next(
-        (t for t in annotated.children_of(verb, "prep") if t.lemma in PARTICLES and annotated.child(t.i, "prep")), None
+        (
+            t
+            for t in annotated.children_of(verb, "prep")
+            if t.lemma in clause_words("particle") and annotated.child(t.i, "prep")
+        ),
+        None,
     )
     if away is not None:  # "walked out of"
         return f"{token.lemma} {away.lemma}"
-    adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in PARTICLES), None)
+    adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in clause_words("particle")), None)
     if adverb is not None:
         return f"{token.lemma} {adverb.lemma}"
     for preposition, object_ in prepositions(annotated, verb):
-        if preposition in ("into", "in") and annotated.tokens[object_].lemma in ("force", "effect", "place"):
+        if preposition in ("into", "in") and annotated.tokens[object_].lemma in clause_words("force"):
             return f"{token.lemma} {preposition} force"
     return token.lemma
 
@@ -196,7 +181,7 @@ def located(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention stands as a place: "in Moscow", "to the White House"."""
     token = annotated.tokens[mention.head]
     above = annotated.tokens[token.head]
-    locative = token.dep == "pobj" and above.lemma in LOCATIVE
+    locative = token.dep == "pobj" and above.lemma in clause_words("place")
     return locative and (mention.place or mention.kind in (MentionKind.METONYM, MentionKind.NAME))
 
 

@@ -13,16 +13,20 @@ def moves(accounts: Sequence[Told]) -> tuple[Move, ...]:
 
     On each day the rules of `leading` decide among what had been told by then.
     """
+    if len({one.account.status for one in accounts}) == 1:
+        first = min(one.day for one in accounts)
+        told = [one for one in accounts if one.day == first]
+        return (_move(told[0], first, told),)
     found: list[Move] = []
     days: dict[date, list[Told]] = {}
     for one in sorted(accounts, key=lambda told: (told.day, told.order)):
         days.setdefault(one.day, []).append(one)
     approved: list[Told] = []
-    for day, told in days.items():
-        lead = leading([*approved, *told])
-        approved += [one for one in told if one.approved]
+    for day, saying in days.items():
+        lead = leading([*approved, *saying])
+        approved += [one for one in saying if one.approved]
         if not found or found[-1].status != lead.account.status:
-            found.append(_move(lead, day, told))
+            found.append(_move(lead, day, saying))
     return tuple(found)
 
 

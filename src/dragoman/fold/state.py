@@ -15,6 +15,7 @@ from dragoman.fold.who import who
 from dragoman.fold.working_groups import working_groups
 from dragoman.model import (
     Actor,
+    AsideKind,
     AsOf,
     Document,
     DocumentNote,
@@ -65,7 +66,7 @@ def _state(
 ) -> StateOfPlay:
     listed = [one.dossier for one in dossiers]
     statements = said(_valid(standing, at), standing.documents, stories)
-    speakers = {speaker for one in statements for speaker in (one.speaker, *one.chain) if speaker}
+    speakers = {speaker for one in statements for speaker in (one.speaker, *one.joint, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
     meetings, positions = _of("meeting", dossiers), _of("position", dossiers)
@@ -128,4 +129,11 @@ def _note(document: Document, story: str) -> DocumentNote:
         handling=document.handling,
         published=document.published,
         story=story,
+        published_from=document.published_from,
+        fetched=document.fetched,
+        authors=document.authors,
+        credits=document.credits,
+        country=document.country,
+        reliability=document.reliability,
+        corrections=tuple(aside.text for aside in document.asides if aside.kind is AsideKind.CORRECTION),
     )

@@ -51,6 +51,8 @@ def leading(accounts: Sequence[Told]) -> Told:
     What a person approved before all; then the latest day of publication; then the text's own voice
     over hearsay; then what more independent stories say; then the later stage; then the first in order.
     """
+    if len(accounts) == 1:
+        return accounts[0]
     support = _support(accounts)
     return min(
         accounts,

@@ -54,7 +54,12 @@ def gathered(accounts: Iterable[Told], name: str) -> tuple[str, ...]:
 def _parties(accounts: Sequence[Told]) -> dict[str, Any]:
     parties = tuple(sorted({party for one in accounts for party in _named(one.body, "parties")}))
     others = {party for one in accounts for party in _named(one.body, "third_parties")}
-    return {"parties": parties, "third_parties": tuple(sorted(others - set(parties)))}
+    roles = {role for one in accounts for role in getattr(one.body, "roles", ()) if role.party not in parties}
+    return {
+        "parties": parties,
+        "third_parties": tuple(sorted(others - set(parties))),
+        "roles": tuple(sorted(roles, key=lambda role: (role.party, role.role))),
+    }
 
 
 def _named(body: Subject, name: str) -> tuple[str, ...]:
@@ -63,10 +68,13 @@ def _named(body: Subject, name: str) -> tuple[str, ...]:
 
 
 def _meeting(accounts: Sequence[Told]) -> dict[str, Any]:
+    place = _place(accounts)
+    there = [one for one in accounts if one.account.place == place]
     return {
         "form": _form(accounts, "form"),
         "level": most_told(accounts, field("level")),
-        "place": _place(accounts),
+        "place": place,
+        "location": most_told(there, field("location")) if place else None,
         "period": period(accounts),
         "round": most_told(accounts, field("round")),
         "rounds": max((one.body.rounds or 0 for one in accounts if isinstance(one.body, Meeting)), default=0) or None,

@@ -13,6 +13,7 @@ from dragoman.model import Actor, ActorKind, MentionKind, Office, Record, Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
 OFFICE = re.compile(r"(?P<title>.+) of (?P<of>\S+) (?P<start>[\d-]*)\.\.(?P<end>[\d-]*)")
+GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "’": "'", "ʻ": "'", "‘": "'"})
 
 
@@ -217,8 +218,8 @@ def namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
 
 
 def surname(actor: Actor) -> str:
-    """A person's family name: the word of the name that the id begins or ends with, else the last."""
-    words = actor.name.split()
+    """A person's family name: the word of the name that the id begins or ends with, else the last but "Jr."."""
+    words = GENERATION.sub("", actor.name).split()
     tail = actor.id.split("-")[-1]
     for word in (words[-1], words[0]):
         if fold(word) in (fold(actor.id), fold(tail)):

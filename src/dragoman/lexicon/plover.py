@@ -1,9 +1,8 @@
 """The words of PLOVER events: patterns, types, classes of nouns, light verbs, function words (docs/events.md)."""
 
-from collections.abc import Iterable
-
 from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
+from dragoman.lexicon.uses import read_uses
 from dragoman.model import Record
 
 NOTHING = "-"
@@ -50,13 +49,6 @@ class LightVerb(Record):
     kinds: tuple[str, ...]
 
 
-class Word(Record):
-    """A row of plover_words.tsv: a function word and what it does."""
-
-    word: str
-    uses: tuple[str, ...]
-
-
 class EventLexicon(Record):
     """All look-ups that the extraction of events needs."""
 
@@ -96,16 +88,8 @@ def load_plover() -> EventLexicon:
         patterns={key: tuple(sorted(rows, key=lambda row: not row.needs)) for key, rows in patterns.items()},
         classes=classes,
         light={row.word: row.kinds for row in read_table(folder / "plover_light.tsv", LightVerb)},
-        words=_by_use(read_table(folder / "plover_words.tsv", Word)),
+        words=read_uses("plover_words.tsv"),
     )
-
-
-def _by_use(rows: Iterable[Word]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        for use in row.uses:
-            found[use] = (*found.get(use, ()), row.word)
-    return found
 
 
 def _problem(row: Pattern, types: dict[str, EventType], classes: set[str]) -> str | None:

@@ -23,12 +23,16 @@ from dragoman.model.findings import (
     Position,
     Proposal,
     ProposalStatus,
+    Role,
     Stance,
     Statement,
     Tense,
+    ThirdRole,
+    Unnamed,
 )
 from dragoman.model.handling import allowed, marks, strictest, within
-from dragoman.model.layers import Annotated, Dated, Place, Quotation, Sentence, Token
+from dragoman.model.layers import Annotated, Dated, Located, Quotation, Sentence, Token
+from dragoman.model.places import Place, PlaceKind
 from dragoman.model.record import (
     Added,
     AsOf,
@@ -62,7 +66,23 @@ from dragoman.model.state import (
     Turn,
     WorkingGroup,
 )
-from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
+from dragoman.model.stories import Story, StoryList, Tie, Version
+from dragoman.model.text import (
+    Aside,
+    AsideKind,
+    Citation,
+    Diagnostic,
+    Document,
+    Handling,
+    Kind,
+    Period,
+    PublishedFrom,
+    Reliability,
+    Revision,
+    RevisionKind,
+    Source,
+    Span,
+)
 
 __all__ = [
     "Accord",
@@ -75,6 +95,8 @@ __all__ = [
     "Annotated",
     "AsOf",
     "Ascription",
+    "Aside",
+    "AsideKind",
     "Body",
     "Certainty",
     "Change",
@@ -104,6 +126,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "Level",
+    "Located",
     "Manner",
     "Match",
     "Meeting",
@@ -115,14 +138,20 @@ __all__ = [
     "Office",
     "Period",
     "Place",
+    "PlaceKind",
     "Polarity",
     "Position",
     "PositionHistory",
     "Proposal",
     "ProposalStatus",
+    "PublishedFrom",
     "Quotation",
     "Reading",
     "Record",
+    "Reliability",
+    "Revision",
+    "RevisionKind",
+    "Role",
     "Said",
     "Selection",
     "Sentence",
@@ -131,10 +160,16 @@ __all__ = [
     "Stance",
     "StateOfPlay",
     "Statement",
+    "Story",
+    "StoryList",
     "Tense",
+    "ThirdRole",
+    "Tie",
     "Token",
     "Turn",
+    "Unnamed",
     "Verdict",
+    "Version",
     "WorkingGroup",
     "allowed",
     "content_id",

@@ -16,7 +16,7 @@ from dragoman.model.text import Citation, Document, Handling, Span
 def content_id(*parts: object) -> str:
     """A 24-digit hexadecimal hash of the JSON of the parts: equal content, equal id.
 
-    Fields that say nothing (None, empty) are left out, so that a field added to a record in a later version
+    Fields that say nothing (None, empty, false) are left out, so that a field added to a record in a later version
     leaves the ids of what was said before as they are, and with them people's decisions.
 
     >>> from dragoman.model.text import Period
@@ -26,9 +26,13 @@ def content_id(*parts: object) -> str:
     return blake2b(msgspec.json.encode(_told(msgspec.to_builtins(parts)), order="sorted"), digest_size=12).hexdigest()
 
 
+def _says(value: Any) -> bool:
+    return value is not None and value is not False and value != () and value != ""
+
+
 def _told(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _told(one) for name, one in value.items() if one is not None and one != () and one != ""}
+        return {name: _told(one) for name, one in value.items() if _says(one)}
     if isinstance(value, list | tuple):
         return [_told(one) for one in value]
     return value

@@ -1,13 +1,13 @@
 """The fold's result: dossiers with their accounts, at a date."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from dragoman.model.actors import Actor
 from dragoman.model.base import Record
-from dragoman.model.findings import Accord, Exchange, Manner, Meeting, Position, Proposal, Stance
+from dragoman.model.findings import Accord, Exchange, Manner, Meeting, Position, Proposal, Stance, Unnamed
 from dragoman.model.record import AsOf
-from dragoman.model.text import Diagnostic, Handling, Kind, Period, Span
+from dragoman.model.text import Diagnostic, Handling, Kind, Period, PublishedFrom, Reliability, Span
 
 
 class Account(Record):
@@ -143,7 +143,7 @@ class WorkingGroup(Record):
 
 
 class Said(Record):
-    """A statement as the brief lists it; `quote` is the content's own words."""
+    """A statement as the brief lists it; `quote` is the content's own words. `joint` and `unnamed`: see Statement."""
 
     speaker: str | None
     chain: tuple[str, ...]
@@ -155,6 +155,8 @@ class Said(Record):
     document: str
     span: Span
     published: date | None
+    joint: tuple[str, ...] = ()
+    unnamed: Unnamed | None = None
 
 
 class Conflict(Record):
@@ -181,6 +183,13 @@ class DocumentNote(Record):
     handling: Handling
     published: date | None
     story: str
+    published_from: PublishedFrom = PublishedFrom.UNKNOWN
+    fetched: datetime | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    country: str | None = None
+    reliability: Reliability | None = None
+    corrections: tuple[str, ...] = ()
 
 
 class StateOfPlay(Record):

@@ -2,93 +2,38 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model import Holdings, Judgement, Meeting, MeetingStatus, Verdict
-from dragoman.resolve.blocks import Index
+from dragoman.model import Holdings, Judgement, Tie, Verdict
+from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import copies, joined
-from dragoman.resolve.traits import Trait, kind, specificity, trait
+from dragoman.resolve.stories import indexed
+from dragoman.resolve.story_index import Link
+from dragoman.resolve.traits import Trait, kind, trait
 
 MAKER = "dragoman.resolve"
-MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
-
-
-class Group:
-    """Entries taken to be one happening, most specific first."""
-
-    def __init__(self, first: Trait) -> None:
-        self.members = [first]
-        self.moved = _postponed(first)
-
-    def likeness(self, newcomer: Trait) -> float | None:
-        """The best likeness with a member; None where one member speaks against."""
-        best = -1.0
-        moved = self.moved or _postponed(newcomer)
-        for member in self.members[:MOST]:
-            score = likeness(member, newcomer, moved)
-            if score is None:
-                return None
-            best = max(best, score)
-        return best
-
-    def add(self, newcomer: Trait) -> None:
-        """Takes the newcomer in."""
-        self.members.append(newcomer)
-        self.moved = self.moved or _postponed(newcomer)
 
 
 def propose(holdings: Holdings) -> tuple[Judgement, ...]:
     """Judgements `same` on pairs of entries, and on pairs of documents that are copies of one text.
 
-    The most specific entries found groups; each further entry joins the group it is most like, unless
-    a member speaks against it. So a vague report never joins two meetings that differ. The order of
-    the holdings has no influence.
+    Entries join groups day by day, of one day the most specific first: each the group it is most like, unless a
+    member speaks against it. So a vague report never joins two meetings that differ, and what is published later
+    changes nothing before it. The order of the holdings has no influence.
     """
-    copied = copies(holdings.documents)
-    groups = grouped(_traits(holdings, joined(holdings.documents, copied)))
-    pairs = [pair for group in groups for pair in _links(group)]
-    return (*(_copy(a, b) for a, b in copied), *sorted(pairs, key=lambda j: j.subjects))
+    index = indexed(holdings.documents)
+    grouping = Grouping()
+    grouping.add(_traits(holdings, index.stories()))
+    pairs = [pair for group in grouping.groups for pair in _links(group)]
+    return (*(_version(link) for link in index.links()), *sorted(pairs, key=lambda j: j.subjects))
 
 
-def grouped(found: Iterable[Trait]) -> list[Group]:
-    """The groups of entries that speak of one happening."""
-    groups: list[Group] = []
-    index = Index()
-    for newcomer in sorted(found, key=_founding_order):
-        at = _best(newcomer, groups, index)
-        if at is None:
-            at = len(groups)
-            groups.append(Group(newcomer))
-        else:
-            groups[at].add(newcomer)
-        index.write(newcomer, at, _postponed(newcomer))
-    return groups
-
-
-def _traits(holdings: Holdings, told: Mapping[str, str]) -> list[Trait]:
+def _traits(holdings: Holdings, told: Mapping[str, str]) -> Iterable[Trait]:
     documents = {document.id: document for document in holdings.documents}
     made = (trait(e, documents.get(e.document), told.get(e.document, e.document)) for e in holdings.entries)
     return [one for one in made if one is not None]
 
 
-def _founding_order(found: Trait) -> tuple[bool, int, tuple[int, str, int, int, str]]:
-    """Postponements first, because they tie dates that differ; then the most specific, then the earliest."""
-    return not _postponed(found), -specificity(found), found.order
-
-
-def _best(newcomer: Trait, groups: list[Group], index: Index) -> int | None:
-    best, at = -1.0, None
-    for candidate in index.read(newcomer):
-        score = groups[candidate].likeness(newcomer)
-        if score is not None and score > best:
-            best, at = score, candidate
-    return at
-
-
-def _postponed(found: Trait) -> bool:
-    return isinstance(found.body, Meeting) and found.body.status is MeetingStatus.POSTPONED
-
-
 def _links(group: Group) -> Iterator[Judgement]:
+    """The group's first entry with each of the others."""
     first = min(group.members, key=lambda member: member.order)
     for member in group.members:
         if member is not first:
@@ -102,5 +47,8 @@ def _links(group: Group) -> Iterator[Judgement]:
             )
 
 
-def _copy(one: str, other: str) -> Judgement:
-    return Judgement(subjects=(one, other), verdict=Verdict.SAME, by=MAKER, reason="copies of one text")
+def _version(link: Link) -> Judgement:
+    what = "a rewrite of one text" if link.tie is Tie.REWRITE else "copies of one text"
+    return Judgement(
+        subjects=(link.after, link.document), verdict=Verdict.SAME, by=MAKER, reason=what, score=link.score
+    )

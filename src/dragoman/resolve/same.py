@@ -31,6 +31,9 @@ from dragoman.resolve.cues import (
 from dragoman.resolve.life import status, statuses_agree
 from dragoman.resolve.traits import Dossiered, Trait, kind
 
+Cue = Callable[[Trait, Trait], float | None]
+Decided = Callable[[Trait, Trait], bool]
+Fixed = tuple[float, tuple[Cue, ...]]
 Wanted = TypeVar("Wanted", Meeting, Accord, Exchange, Proposal, Position)
 F = MeetingForm
 VAGUE = frozenset((F.TALKS, F.OTHER))
@@ -49,20 +52,85 @@ ABOUT = 75.0  # least token_set_ratio of two wordings of one issue
 TITLE = 80.0
 
 
-def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
-    """How much speaks for one happening, None where something speaks against. Symmetric.
+class Likeness:
+    """How much speaks for two entries being of one happening. Remembers what follows from their bodies alone."""
 
-    `moved` says that a postponement ties the two, so that their dates may differ.
-    """
+    def __init__(self) -> None:
+        self._known: dict[tuple[bytes, bytes], Fixed | None] = {}
+
+    def __call__(self, a: Trait, b: Trait, moved: bool = False) -> float | None:
+        """How much speaks for one happening, None where something speaks against. Symmetric.
+
+        `moved` says that a postponement ties the two, so that their dates may differ.
+        """
+        total = period_cue(a, b, moved)
+        fixed = self._fixed(a, b) if total is not None else None
+        if fixed is None or total is None:
+            return None
+        total += fixed[0]
+        for cue in fixed[1]:
+            weight = cue(a, b)
+            if weight is None:
+                return None
+            total += weight
+        return total
+
+    def _fixed(self, a: Trait, b: Trait) -> Fixed | None:
+        key = (a.told, b.told)
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self._known[key] = _fixed(a, b)
+            return found
+
+
+def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
+    """As Likeness, for one pair."""
+    return Likeness()(a, b, moved)
+
+
+def _fixed(a: Trait, b: Trait) -> Fixed | None:
+    """The weight of the cues that bodies decide, and the cues that need more: days, voices, documents. None where a
+    cue of the first kind speaks against."""
     if type(a.body) is not type(b.body):
         return None
-    total = period_cue(a, b, moved)
-    for cue in CUES[kind(a.body)] if total is not None else ():
+    total = 0.0
+    open_cues: list[Cue] = []
+    for cue, decided in CUES[kind(a.body)]:
+        if not decided(a, b):
+            open_cues.append(cue)
+            continue
         weight = cue(a, b)
-        if weight is None or total is None:
+        if weight is None:
             return None
         total += weight
-    return total
+    return total, tuple(open_cues)
+
+
+def _always(a: Trait, b: Trait) -> bool:
+    return True
+
+
+def _same_status(a: Trait, b: Trait) -> bool:
+    return status(a) is status(b)
+
+
+def _same_parties(a: Trait, b: Trait) -> bool:
+    return bool(a.parties) and a.parties == b.parties
+
+
+def _level_is_told(a: Trait, b: Trait) -> bool:
+    levels = [_level(meeting) for meeting in _meetings(a, b)]
+    return not (Level.LEADERS in levels and None in levels)
+
+
+def _places_meet(a: Trait, b: Trait) -> bool:
+    one, other = _meetings(a, b)
+    return place_cue(one.place, other.place) is not None
+
+
+def _counts_meet(a: Trait, b: Trait) -> bool:
+    return number_cue(_as(a.body, Exchange).count, _as(b.body, Exchange).count, 2.0) is not None
 
 
 def _meetings(a: Trait, b: Trait) -> tuple[Meeting, Meeting]:
@@ -250,12 +318,31 @@ def _as(body: Dossiered, wanted: type[Wanted]) -> Wanted:
     return body
 
 
-Cue = Callable[[Trait, Trait], float | None]
-# The cheapest and most telling first: the first one that speaks against ends the comparison.
-CUES: Mapping[str, tuple[Cue, ...]] = {
-    "meeting": (parties_cue, _level_cue, _form_cue, _round_cue, _status_cue, _place_cue, _evidence_cue),
-    "accord": (parties_cue, _accord_form_cue, _status_cue, _title_cue, _accord_evidence_cue),
-    "exchange": (parties_cue, _what_cue, _count_cue, _status_cue, _exchange_evidence_cue),
-    "proposal": (_by_cue, _groups_cue, _about_cue),
-    "position": (_by_cue, _stance_cue, _about_cue),
+# Cues of each kind with the question whether the bodies alone decide them for a pair; the most telling first.
+CUES: Mapping[str, tuple[tuple[Cue, Decided], ...]] = {
+    "meeting": (
+        (parties_cue, _always),
+        (_level_cue, _level_is_told),
+        (_form_cue, _always),
+        (_round_cue, _always),
+        (_status_cue, _same_status),
+        (_place_cue, _places_meet),
+        (_evidence_cue, _same_parties),
+    ),
+    "accord": (
+        (parties_cue, _always),
+        (_accord_form_cue, _always),
+        (_status_cue, _same_status),
+        (_title_cue, _always),
+        (_accord_evidence_cue, _same_parties),
+    ),
+    "exchange": (
+        (parties_cue, _always),
+        (_what_cue, _always),
+        (_count_cue, _counts_meet),
+        (_status_cue, _same_status),
+        (_exchange_evidence_cue, _same_parties),
+    ),
+    "proposal": ((_by_cue, _always), (_groups_cue, _always), (_about_cue, _always)),
+    "position": ((_by_cue, _always), (_stance_cue, _always), (_about_cue, _always)),
 }

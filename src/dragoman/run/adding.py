@@ -12,9 +12,10 @@ from multiprocessing.connection import Connection
 from dragoman.errors import DragomanError
 from dragoman.model import Added, Diagnostic, Document, Handling, Kind, Record
 from dragoman.read.documents import dated
-from dragoman.read.sources import read_bytes, read_sources
+from dragoman.read.sources import read_bytes
 from dragoman.run.add import Clock, add_read
 from dragoman.run.ledgers import open_ledger
+from dragoman.run.pipeline import read_by
 from dragoman.run.settings import Settings
 from dragoman.run.tools import Tools, prepare
 from dragoman.views.diagnostics import plainly
@@ -202,4 +203,4 @@ def _told(task: Task, tools: Tools, ids: list[str]) -> Iterator[Document | Diagn
 def _read(task: Task, tools: Tools) -> Iterator[Document | Diagnostic]:
     if task.data is not None:
         return read_bytes(task.name, task.data, tools.readers)
-    return read_sources([task.address or ""], readers=tools.readers)
+    return read_by(tools, [task.address or ""])

@@ -1,25 +1,31 @@
-"""What changed between two dates: sources in, Changes out."""
+"""What changed between two moments: sources or a ledger in, Changes out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from os import PathLike, fspath
+from pathlib import Path as File
 from typing import BinaryIO
 
 from dragoman.errors import SettingsError
 from dragoman.fold import changes as between
 from dragoman.fold import published_by
-from dragoman.model import Actor, AsOf, Changes, Holdings, StateOfPlay
+from dragoman.lexicon.actors import load_actors
+from dragoman.model import Actor, AsOf, Changes, Holdings, Selection, StateOfPlay
 from dragoman.run.brief import Path, day
-from dragoman.run.pipeline import folded, read_into_ledger
+from dragoman.run.ledgers import open_ledger
+from dragoman.run.pipeline import NOW, folded, note_sources
 from dragoman.run.settings import Settings, override
+from dragoman.run.state import holdings_of
 from dragoman.run.tools import prepare
+from dragoman.stages import Ledger
 
 
 def changes(
     sources: Path | Iterable[Path],
     *,
-    since: AsOf | date | str,
-    until: AsOf | date | str | None = None,
+    since: date | str,
+    until: date | str | None = None,
     published: date | str | None = None,
     actors: Sequence[Path] = (),
     pipeline: str | None = None,
@@ -33,24 +39,41 @@ def changes(
     """
     listed = [sources] if isinstance(sources, str | PathLike) else list(sources)
     tools = prepare(override(settings or Settings(), actors=actors, pipeline=pipeline))
-    named = [fspath(source) for source in listed]
-    unread = read_into_ledger(named, tools, published=day(published), stdin=stdin)
-    found = changed(tools.ledger.holdings(), moment(since), moment(until), tools.actors)
-    return found.replace(diagnostics=unread)
+    unread = note_sources([fspath(source) for source in listed], tools, published=day(published), stdin=stdin)
+    moments = AsOf(valid=day(since)), AsOf(valid=day(until))
+    return changed(tools.ledger.holdings(), *moments, tools.actors).replace(diagnostics=unread)
+
+
+def changes_at(
+    address: str, settings: Settings, *, since: AsOf, until: AsOf = NOW, selection: Selection | None = None
+) -> Changes:
+    """What changed in what the ledger at an address holds. Raises LedgerError where it cannot be read."""
+    actors = load_actors([File(file) for file in settings.actors]).actors
+    with closing(open_ledger(address)) as ledger:
+        return changes_of(ledger, actors, since=since, until=until, selection=selection)
+
+
+def changes_of(
+    ledger: Ledger,
+    actors: Mapping[str, Actor],
+    *,
+    since: AsOf,
+    until: AsOf = NOW,
+    selection: Selection | None = None,
+) -> Changes:
+    """What changed between two moments in what a ledger holds, of the entries selected."""
+    return changed(holdings_of(ledger, selection), since, until, actors)
 
 
 def changed(holdings: Holdings, since: AsOf, until: AsOf, actors: Mapping[str, Actor]) -> Changes:
     """What changed between the states that a reader had at two moments. Raises SettingsError if they are reversed."""
     if since.valid and until.valid and until.valid < since.valid:
         raise SettingsError(f"{until.valid} is before {since.valid}: the later day is the one until which changes go")
-    return between(state_at(holdings, since, actors), state_at(holdings, until, actors))
+    if since.known and until.known and until.known < since.known:
+        raise SettingsError(f"{until.known} is before {since.known}: the later time is the one until which changes go")
+    return between(read_at(holdings, since, actors), read_at(holdings, until, actors))
 
 
-def state_at(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
+def read_at(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
     """The state that a reader had who knew the texts published by then, and of the record what it knew then."""
     return folded(published_by(holdings, at.valid), at, actors)
-
-
-def moment(given: AsOf | date | str | None) -> AsOf:
-    """A day as a moment at which a state is asked for. Raises SettingsError for what is no date."""
-    return given if isinstance(given, AsOf) else AsOf(valid=day(given))

@@ -42,25 +42,44 @@ def state_of_play(
     stdin: BinaryIO | None = None,
 ) -> StateOfPlay:
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
-    unread = read_into_ledger(sources, tools, published=published, stdin=stdin)
-    return folded(tools.ledger.holdings(), at, tools.actors).replace(diagnostics=unread)
+    unread = note_sources(sources, tools, published=published, stdin=stdin)
+    state = folded(tools.ledger.holdings(), at, tools.actors)
+    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
 
 
-def read_into_ledger(
+def note_sources(
     sources: Sequence[str], tools: Tools, *, published: date | None = None, stdin: BinaryIO | None = None
 ) -> tuple[Diagnostic, ...]:
     """Notes in the ledger what the sources report. Gives what could not be read."""
     unread: list[Diagnostic] = []
-    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = (marked(one, tools.handling) for one in kept(in_languages(read, tools.languages), unread))
+    read = in_languages(read_by(tools, sources, published=published, stdin=stdin), tools.languages)
+    documents = (marked(one, tools.handling) for one in kept(read, unread))
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         record(tools.ledger, [noted(annotated, findings, tools)])
     return in_order(unread)
 
 
+def read_by(
+    tools: Tools, sources: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Diagnostic]:
+    """The documents of the sources, by the readers, publishers and table columns of the tools."""
+    return read_sources(
+        sources,
+        published=published,
+        stdin=stdin,
+        readers=tools.readers,
+        fetcher=tools.fetcher,
+        outlets=tools.outlets,
+        columns=tools.columns,
+    )
+
+
 def folded(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
-    """The state at a date of what the record knew then. `actors` are those known beside those met in texts."""
+    """The state of play at a date, from what a ledger holds. `actors` are those known beside those met in texts.
+
+    What was recorded after `at.known` has no part in it, not even in which reports are taken to be of one happening.
+    """
     held = recorded_by(holdings, at)
     known = with_met(actors, held.readings)
     return with_speakers(fold(held, propose(held), at, known), known)

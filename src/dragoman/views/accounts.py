@@ -72,14 +72,21 @@ def _saying(said: Said, phrasing: Phrasing) -> tuple[Piece, ...]:
     `Sergey Lavrov (stated): `."""
     cue = visible(said.cue) + phrasing.addressed(said.addressees)
     if said.speaker and phrasing.words.used(cue, "before"):
-        speaker = Piece(text=phrasing.names.inside(said.speaker), role=Role.ACTOR)
+        speaker = Piece(text=_speaker(said, phrasing), role=Role.ACTOR)
         return (Piece(text=f"{sentence_case(cue)} ", role=Role.VOICE), speaker, Piece(text=": "))
-    name = phrasing.names.plain(said.speaker) if said.speaker else phrasing.words.say("speaker.none")
+    name = _speaker(said, phrasing) or phrasing.words.say("speaker.none")
     follows = not said.addressees and visible(f"{said.cue} {said.quote}") in visible(said.sentence)
     return (
         Piece(text=sentence_case(name), role=Role.ACTOR),
         Piece(text=f" {cue} " if follows else f" ({cue}): ", role=Role.VOICE),
     )
+
+
+def _speaker(said: Said, phrasing: Phrasing) -> str:
+    """Whoever speaks, a source without a name in the text's words ("two senior officials"); "" where nobody is told."""
+    if said.unnamed is not None:
+        return visible(said.unnamed.words)
+    return phrasing.names.listed([said.speaker, *said.joint]) if said.speaker else ""
 
 
 def citing(accounts: Iterable[Account]) -> Piece:

@@ -16,6 +16,7 @@ from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statemen
 
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 FOREGROUND, BACKGROUND = 1.0, 0.5
+STRIKING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "visit")  # types and modes whose target or goal is their place
 BEHIND = ("relcl", "acl", "advcl")
 
 
@@ -50,13 +51,15 @@ class EventExtractor:
         reality = mood(scene, one.site, self._talks)
         if reality.mood is Mood.FUTURE and conditional(scene, one.site):
             kind = "THREATEN"
+        where = place(scene, one.site, struck=kind in STRIKING or one.row.mode in STRIKING)
         body = Event(
             event_type=kind,
             mode=one.row.mode,
             contexts=one.row.contexts,
             actors=who.actors,
             recipients=who.recipients,
-            place=place(scene.annotated, one.site),
+            place=where.name if where else None,
+            location=where.place if where else None,
             period=period(scene.annotated, one.site),
             size=size(scene, one.site, self._numbers),
             factuality=factuality(reality, chain[0] if chain else None),

@@ -26,6 +26,7 @@ class Scene:
         self.annotated = annotated
         self.lexicon = lexicon
         self.mentions = Mentions(annotated)
+        self._places = {at.head: at.place for at in annotated.places}
 
     def lemma(self, i: int) -> str:
         """The lemma in lower case."""
@@ -71,17 +72,24 @@ class Scene:
         return distinct(p for i in self.annotated.conjuncts(noun) for p in self._named(i))
 
     def _named(self, i: int) -> tuple[str, ...]:
-        """Who is named at a noun, else before it, else after it; an unnamed group ("rebels") only where nobody is."""
+        """Who is named at a noun, else before it, else after it; of a town its country ("shelled Kharkiv").
+
+        An unnamed group ("rebels") counts only where nobody else is named.
+        """
         own = self.mentions.at(i)
         if own is None and self.annotated.tokens[i].pos == "PRON":
             return self._antecedent(i)
         parties = (own.parties or own.actors) if own is not None else ()  # a person of no known party acts too
         beside = self._beside(i) if self._kin(i) or not self._known(parties) else ()
-        choices = (beside, parties) if self._kin(i) else (parties, self.modifying(i), beside)
+        choices = (beside, parties) if self._kin(i) else (parties, self.modifying(i), beside, self._country(i))
         return next((c for c in choices if self._known(c)), next((c for c in choices if c), ()))
 
     def _known(self, parties: Sequence[str]) -> bool:
         return any(p in self.annotated.actors for p in parties)
+
+    def _country(self, i: int) -> tuple[str, ...]:
+        place = self._places.get(i)
+        return (place.country,) if place is not None and place.country is not None else ()
 
     def _kin(self, i: int) -> bool:
         """Whether a demonym means a people and not a state: "ethnic Albanians"."""

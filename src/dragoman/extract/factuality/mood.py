@@ -76,7 +76,7 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         return Reality(mood=Mood.POSSIBLE)
     reality = Reality(mood=own_mood(annotated, token), negated=denied_of(annotated, token))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
-        first = verb_reality(annotated, token.head, lexicon)
+        first = verb_reality(annotated, _joined_to(annotated, token), lexicon)
         return first if not reality.negated else first.replace(negated=True)
     for _ in range(LIMIT):
         supposed = supposition(annotated, token)
@@ -93,6 +93,15 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         reality = under(annotated, token, above, reality, lexicon)
         token = above
     return reality
+
+
+def _joined_to(annotated: Annotated, token: Token) -> int:
+    """The verb that one without subject is joined to: of "agrees to disarm, hold talks" the infinitive, since "hold"
+    does not agree with the subject of "agrees"."""
+    first = annotated.tokens[token.head]
+    infinitive = annotated.child(first.i, "xcomp")
+    bare = token.tag in ("VB", "VBP") and first.tag in ("VBZ", "VBD")
+    return infinitive.i if bare and infinitive is not None and infinitive.tag == "VB" else first.i
 
 
 def supposition(annotated: Annotated, token: Token) -> Mood | None:
