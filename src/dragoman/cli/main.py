@@ -21,6 +21,8 @@ COMMANDS = {
     "events": "dragoman.cli.events",
     "sources": "dragoman.cli.sources",
     "judge": "dragoman.cli.judge",
+    "serve": "dragoman.cli.serve",
+    "accounts": "dragoman.cli.accounts",
     "read": "dragoman.cli.read",
     "export": "dragoman.cli.export",
     "verify": "dragoman.cli.verify",
