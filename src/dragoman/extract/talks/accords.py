@@ -71,7 +71,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
 
 
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
-    """Whether several who want an accord want it for another place: "the leaders backed efforts for a truce in Gaza"."""
+    """Whether several who want an accord want it elsewhere: "the leaders backed efforts for a truce in Gaza"."""
     places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
     own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
     far = any(frame.place_name(n) is not None for n in places) and not own & set(named)

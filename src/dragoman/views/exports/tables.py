@@ -7,8 +7,8 @@ from types import NoneType, UnionType
 from typing import get_args, get_type_hints
 
 import msgspec
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from dragoman.model import StateOfPlay
 from dragoman.views.exports.rows import ROWS, Row, Table, rows_of, table_of
