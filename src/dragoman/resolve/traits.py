@@ -70,8 +70,8 @@ class Trait(Record):
     """An entry with what is compared: `day` of publication, `window` of days in which it may lie.
 
     `dated` says that the window comes from a stated date. `status`: of a position its stance. `voice` is who answers
-    for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates and
-    conditions: equal bytes, equal cues.
+    for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates
+    and conditions: equal bytes, equal cues.
     """
 
     id: str
