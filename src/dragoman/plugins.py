@@ -11,6 +11,7 @@ ANNOTATORS = "dragoman.annotators"
 EXTRACTORS = "dragoman.extractors"
 LEDGERS = "dragoman.ledgers"
 VIEWS = "dragoman.views"
+EXPORTS = "dragoman.exports"
 
 METHODS = {
     READERS: ("accepts", "read"),
@@ -29,6 +30,7 @@ METHODS = {
         "close",
     ),
     VIEWS: ("render",),
+    EXPORTS: ("write",),
 }
 
 

@@ -5,7 +5,7 @@ contract suite for each door.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from dragoman.model import (
     Added,
@@ -27,7 +27,10 @@ from dragoman.model import (
 
 
 class Reader(Protocol):
-    """Bytes of one file -> Documents; what cannot be read becomes a Diagnostic, never an exception."""
+    """Bytes of one file -> Documents; what cannot be read becomes a Diagnostic, never an exception.
+
+    In folders, files whose names end in one of its `suffixes` are read, where it has that attribute.
+    """
 
     def accepts(self, origin: str, data: bytes) -> bool:
         """Whether this reader knows the form, judged by name and first bytes."""
@@ -35,6 +38,15 @@ class Reader(Protocol):
 
     def read(self, origin: str, data: bytes) -> Iterator[Document | Diagnostic]:
         """The documents in the bytes, in order."""
+        ...
+
+
+@runtime_checkable
+class StreamReader(Reader, Protocol):
+    """A Reader of archives, which need not fit into memory; `accepts` is asked with the first bytes alone."""
+
+    def read_stream(self, origin: str, file: BinaryIO) -> Iterator[Document | Diagnostic]:
+        """The documents in an open file, in order."""
         ...
 
 
@@ -124,4 +136,14 @@ class ChangesView(Protocol):
 
     def render_changes(self, changes: Changes) -> str:
         """All changes in this form."""
+        ...
+
+
+class Export(Protocol):
+    """StateOfPlay -> the bytes of a file that other programs read. `suffix` is how its name ends."""
+
+    suffix: str
+
+    def write(self, state: StateOfPlay) -> bytes:
+        """The whole file; equal states give equal bytes."""
         ...

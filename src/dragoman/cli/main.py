@@ -21,11 +21,16 @@ COMMANDS = {
     "events": "dragoman.cli.events",
     "sources": "dragoman.cli.sources",
     "judge": "dragoman.cli.judge",
+    "serve": "dragoman.cli.serve",
+    "accounts": "dragoman.cli.accounts",
+    "read": "dragoman.cli.read",
+    "export": "dragoman.cli.export",
     "verify": "dragoman.cli.verify",
     "pack": "dragoman.cli.pack",
     "unpack": "dragoman.cli.unpack",
     "merge": "dragoman.cli.merge",
     "predict": "dragoman.cli.predict",
+    "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",
 }
 """Command -> module, whose `app` is a Typer with the command or the group of that name; in the order of `--help`."""

@@ -77,6 +77,17 @@ def coloured() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def columns_of(pairs: Iterable[str]) -> dict[str, str]:
+    """Column -> field, from `NAME=FIELD`. Raises SettingsError for anything else."""
+    columns = {}
+    for pair in pairs:
+        name, mark, field = pair.rpartition("=")
+        if not (name and mark and field):
+            raise SettingsError(f"{pair!r} maps no column; write NAME=FIELD, as in body=text")
+        columns[name] = field
+    return columns
+
+
 def now() -> datetime:
     """The time of recording."""
     return datetime.now(UTC)

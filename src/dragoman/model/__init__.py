@@ -3,6 +3,7 @@
 from dragoman.model.about import issues_of, parties_of, status_of
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
+from dragoman.model.events import Participant, Size
 from dragoman.model.findings import (
     Accord,
     AccordForm,
@@ -68,7 +69,23 @@ from dragoman.model.state import (
     Turn,
     WorkingGroup,
 )
-from dragoman.model.text import Citation, Diagnostic, Document, Handling, Kind, Period, Source, Span
+from dragoman.model.stories import Story, StoryList, Tie, Version
+from dragoman.model.text import (
+    Aside,
+    AsideKind,
+    Citation,
+    Diagnostic,
+    Document,
+    Handling,
+    Kind,
+    Period,
+    PublishedFrom,
+    Reliability,
+    Revision,
+    RevisionKind,
+    Source,
+    Span,
+)
 
 __all__ = [
     "Accord",
@@ -81,6 +98,8 @@ __all__ = [
     "Annotated",
     "AsOf",
     "Ascription",
+    "Aside",
+    "AsideKind",
     "Body",
     "Certainty",
     "Change",
@@ -121,6 +140,7 @@ __all__ = [
     "MentionKind",
     "Move",
     "Office",
+    "Participant",
     "Period",
     "Place",
     "PlaceKind",
@@ -129,24 +149,33 @@ __all__ = [
     "PositionHistory",
     "Proposal",
     "ProposalStatus",
+    "PublishedFrom",
     "Quotation",
     "Reading",
     "Record",
+    "Reliability",
+    "Revision",
+    "RevisionKind",
     "Role",
     "Said",
     "Selection",
     "Sentence",
+    "Size",
     "Source",
     "Span",
     "Stance",
     "StateOfPlay",
     "Statement",
+    "Story",
+    "StoryList",
     "Tense",
     "ThirdRole",
+    "Tie",
     "Token",
     "Turn",
     "Unnamed",
     "Verdict",
+    "Version",
     "WorkingGroup",
     "allowed",
     "content_id",

@@ -1,13 +1,13 @@
 """The fold's result: dossiers with their accounts, at a date."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from dragoman.model.actors import Actor
 from dragoman.model.base import Record
 from dragoman.model.findings import Accord, Exchange, Manner, Meeting, Position, Proposal, Stance, Unnamed
 from dragoman.model.record import AsOf
-from dragoman.model.text import Diagnostic, Handling, Kind, Period, Span
+from dragoman.model.text import Diagnostic, Handling, Kind, Period, PublishedFrom, Reliability, Span
 
 
 class Account(Record):
@@ -183,6 +183,13 @@ class DocumentNote(Record):
     handling: Handling
     published: date | None
     story: str
+    published_from: PublishedFrom = PublishedFrom.UNKNOWN
+    fetched: datetime | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    country: str | None = None
+    reliability: Reliability | None = None
+    corrections: tuple[str, ...] = ()
 
 
 class StateOfPlay(Record):

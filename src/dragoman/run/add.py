@@ -6,9 +6,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from dragoman.model import Added, Diagnostic, Document, Handling, Record
-from dragoman.read.sources import read_sources
 from dragoman.run.handling import lenient, marked
-from dragoman.run.pipeline import Noted, extract, in_languages, kept, noted, record
+from dragoman.run.pipeline import Noted, extract, in_languages, kept, noted, read_by, record
 from dragoman.run.tools import Tools
 from dragoman.stages import Ledger
 
@@ -55,9 +54,22 @@ def add(
     interrupted, what has been read of the batch is appended first.
     Raises LedgerError where the ledger cannot be written.
     """
+    read = read_by(tools, sources, published=published, stdin=stdin)
+    yield from add_read(read, tools, clock, handling=handling, batch=batch)
+
+
+def add_read(
+    read: Iterable[Document | Diagnostic],
+    tools: Tools,
+    clock: Clock,
+    *,
+    handling: Handling | None = None,
+    batch: int = BATCH,
+) -> Iterator[Step]:
+    """The same for documents that have been read already."""
     unread: list[Diagnostic] = []
-    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = (marked(one, tools.handling, handling) for one in kept(in_languages(read, tools.languages), unread))
+    known = in_languages(read, tools.languages)
+    documents = (marked(one, tools.handling, handling) for one in kept(known, unread))
     while chunk := list(islice(documents, batch)):
         news = unread_by(tools.maker, chunk, tools.ledger)
         unread += lenient(chunk, tools.ledger)

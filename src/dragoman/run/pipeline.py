@@ -52,12 +52,27 @@ def note_sources(
 ) -> tuple[Diagnostic, ...]:
     """Notes in the ledger what the sources report. Gives what could not be read."""
     unread: list[Diagnostic] = []
-    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = (marked(one, tools.handling) for one in kept(in_languages(read, tools.languages), unread))
+    read = in_languages(read_by(tools, sources, published=published, stdin=stdin), tools.languages)
+    documents = (marked(one, tools.handling) for one in kept(read, unread))
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
         record(tools.ledger, [noted(annotated, findings, tools)])
     return in_order(unread)
+
+
+def read_by(
+    tools: Tools, sources: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Diagnostic]:
+    """The documents of the sources, by the readers, publishers and table columns of the tools."""
+    return read_sources(
+        sources,
+        published=published,
+        stdin=stdin,
+        readers=tools.readers,
+        fetcher=tools.fetcher,
+        outlets=tools.outlets,
+        columns=tools.columns,
+    )
 
 
 def folded(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:

@@ -1,7 +1,7 @@
 """Tools: the implementations a run works with, made once from Settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -11,9 +11,12 @@ import msgspec
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.model import Actor, Handling
 from dragoman.plugins import ANNOTATORS, EXTRACTORS, make
+from dragoman.read.doors import FetchDoor
+from dragoman.read.outlets import Outlet
+from dragoman.read.settings import FetchSettings
 from dragoman.run.ledgers import MEMORY, open_ledger
 from dragoman.run.settings import Settings
-from dragoman.run.sources import readers_of
+from dragoman.run.sources import outlets_of, readers_of
 from dragoman.stages import Annotator, Extractor, Ledger, Reader
 
 
@@ -29,6 +32,9 @@ class Tools:
     languages: frozenset[str]
     maker: str
     handling: Mapping[str, Handling]
+    fetcher: FetchDoor | None = None
+    outlets: tuple[Outlet, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
@@ -46,11 +52,14 @@ def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
         languages=frozenset(settings.languages),
         maker=_maker(settings, index),
         handling=settings.handling,
+        fetcher=FetchDoor(settings.fetch),
+        outlets=outlets_of(settings),
+        columns=settings.columns,
     )
 
 
 def _maker(settings: Settings, index: ActorIndex) -> str:
     """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings and of all actors known."""
-    ways = settings.replace(actors=(), ledger=None, handling={})
+    ways = settings.replace(actors=(), ledger=None, handling={}, fetch=FetchSettings(), sources=(), columns={})
     digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
     return f"dragoman {version('dragoman')} {digest.hexdigest()}"
