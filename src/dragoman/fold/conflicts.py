@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.fold.status import kind, stage
+from dragoman.fold.status import doubtful, kind, stage
 from dragoman.fold.summary import summary
 from dragoman.fold.told import Told
 from dragoman.model import Actor, Conflict, Period, Position
@@ -98,8 +98,9 @@ def _matters(accounts: Sequence[Told], countries: frozenset[str]) -> Mapping[str
 
 
 def _clashing(accounts: Sequence[Told], clash: Clash) -> list[Told]:
-    """Accounts that an independent voice contradicts, in order."""
-    pairs = ((one, other) for one, other in combinations(accounts, 2) if one.voice != other.voice)
+    """Accounts that an independent voice contradicts, in order. Who only holds something possible contradicts none."""
+    sure = [one for one in accounts if not doubtful(one)]
+    pairs = ((one, other) for one, other in combinations(sure, 2) if one.voice != other.voice)
     members = {one.order: one for pair in pairs if clash(*pair) for one in pair}
     return [members[order] for order in sorted(members)]
 

@@ -10,8 +10,8 @@ from io import BytesIO, TextIOWrapper
 from typing import Any, BinaryIO
 
 import msgspec
-import pyarrow  # type: ignore[import-untyped]
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow
+import pyarrow.parquet
 
 from dragoman.model import Diagnostic, Document, PublishedFrom
 from dragoman.read import forms

@@ -21,8 +21,6 @@ SEPARATOR = "---"
 
 # Links show that a text is Markdown, whatever its name.
 MARKED = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://(?:[^()\s]|\([^()\s]{0,200}\)){1,2000}\)")
-    r"\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,2000}\)"
-)  # links show that a text is Markdown, whatever its name
 
 
 class Item(Record):

@@ -69,15 +69,18 @@ _encode = msgspec.json.Encoder().encode
 class Trait(Record):
     """An entry with what is compared: `day` of publication, `window` of days in which it may lie.
 
-    `dated` says that the window comes from a stated date. `voice` is who answers for the words:
-    "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates and conditions:
-    equal bytes, equal cues.
+    `dated` says that the window comes from a stated date. `status`: of a position its stance. `voice` is who answers
+    for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates
+    and conditions: equal bytes, equal cues.
     """
 
     id: str
     body: Dossiered
+    kind: str
+    status: str
     document: str
     story: str
+    source: str | None
     voice: str
     day: int | None
     window: tuple[int, int]
@@ -99,8 +102,11 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
     return Trait(
         id=entry.id,
         body=body,
+        kind=kind(body),
+        status=(body.stance if isinstance(body, Position) else body.status).value,
         document=entry.document,
         story=story,
+        source=document.source if document else None,
         voice=entry.according_to[0] if entry.according_to else "",
         day=published,
         window=dated or _undated(body, published),
