@@ -19,6 +19,7 @@ COMMANDS = {
     "add": "dragoman.cli.add",
     "judge": "dragoman.cli.judge",
     "read": "dragoman.cli.read",
+    "code": "dragoman.cli.code",
     "predict": "dragoman.cli.predict",
     "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",

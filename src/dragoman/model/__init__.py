@@ -2,6 +2,7 @@
 
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
+from dragoman.model.coded import CodedParty, EventRow
 from dragoman.model.events import Participant, Size
 from dragoman.model.findings import (
     Accord,
@@ -104,6 +105,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Citation",
+    "CodedParty",
     "Commitment",
     "CommitmentStatus",
     "Condition",
@@ -116,6 +118,7 @@ __all__ = [
     "Dossier",
     "Entry",
     "Event",
+    "EventRow",
     "Exchange",
     "ExchangeStatus",
     "Exchanged",
