@@ -55,7 +55,7 @@ class Resolver:
     def _pronoun(self, token: Token, before: list[Mention]) -> Mention | None:
         if token.pos != "PRON":
             return None
-        word = LEMMAS.get(token.text.lower(), token.text.lower())
+        word = _lemma(token.text)
         if word in PERSON:
             return self._as(token, self._person(token, word, before))
         if word in THING and not _expletive(self._annotated, token):
@@ -214,6 +214,10 @@ class Resolver:
         """Whether a mention names one actor, of one of these kinds."""
         actor = self._index.actors.get(mention.parties[0]) if len(mention.parties) == 1 else None
         return actor is not None and mention.actors == mention.parties and actor.kind in kinds
+
+
+def _lemma(pronoun: str) -> str:
+    return LEMMAS.get(pronoun.lower(), pronoun.lower())
 
 
 def _unresolved(mention: Mention) -> bool:
