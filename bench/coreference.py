@@ -5,7 +5,8 @@
 CONLLU is a CoNLL-U file with GUM's `Entity=` marks (`../shared/data/gum_coref/gum.conllu`). Counted are third-person
 pronouns and definite noun phrases ("the minister", "this country") of a person, organisation or place that the text
 calls by a name (not a capital's) that our annotator links or makes a person of. One is right when we say the same
-actor as for a name in its gold chain. `answered` leaves aside those of which we say nothing. Without genres all documents are read.
+actor as for a name in its gold chain. `answered` leaves aside those of which we say nothing. Without genres all
+documents are read.
 """
 
 import re
