@@ -7,7 +7,7 @@ from dragoman.annotate.roles import modifiers
 from dragoman.lexicon.actors import ActorIndex, fold
 from dragoman.lexicon.people import PersonWords
 from dragoman.lexicon.roles import Roles, Title
-from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind
+from dragoman.model import Actor, ActorKind, Annotated, Located, Mention, MentionKind
 
 LONGEST_TITLE = 4
 
@@ -20,7 +20,7 @@ class UnknownPeople:
         self._roles = roles
         self._words = words
 
-    def find(self, annotated: Annotated, taken: Iterable[Mention]) -> Iterator[tuple[Mention, Actor]]:
+    def find(self, annotated: Annotated, taken: Iterable[Mention | Located]) -> Iterator[tuple[Mention, Actor]]:
         """Mentions in text order, each with an Actor made on the spot.
 
         Its id is the surname in lower case, with the given name before it where a known actor has that id.

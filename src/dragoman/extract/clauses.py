@@ -2,34 +2,8 @@
 
 from collections.abc import Iterable
 
+from dragoman.lexicon.clauses import clause_words
 from dragoman.model import Annotated, Mention, MentionKind, Token
-
-OBJECT_CONTROL = {
-    "ask",
-    "urge",
-    "call",
-    "press",
-    "invite",
-    "tell",
-    "order",
-    "encourage",
-    "persuade",
-    "advise",
-    "request",
-    "pressure",
-    "beg",
-    "appeal",
-    "give",
-    "warn",
-    "force",
-    "allow",
-    "help",
-    "want",
-    "expect",
-}
-PARTICLES = {"forward", "ahead", "off", "out", "away", "down", "back"}
-LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout", "over"}
-EXCLUDING = {"without", "despite", "against", "amid", "including"}
 
 
 class Mentions:
@@ -56,10 +30,25 @@ class Mentions:
         for head in self.annotated.conjuncts(i):
             own = self._by_head.get(head)
             if own is not None and own.parties:
-                found.append(own)
+                found += [*self._joined_before(head), own]
             else:
                 found += self.describing(head) or ([own] if own else [])
         return found
+
+    def _joined_before(self, i: int) -> list[Mention]:
+        """Persons joined to a name by "and" where the parser hangs them under its title: "US President Biden and
+        Russian President *Putin*"."""
+        tokens = self.annotated.tokens
+        inside = [j for j in self.annotated.subtree(i) if j < i]
+        joints = [j for j in inside if tokens[j].pos == "CCONJ"]
+        names = [m for j in inside if (m := self._by_head.get(j)) is not None and _is_person(m)] if joints else []
+        return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
+
+    def _titled(self, below: int, name: int) -> bool:
+        """Whether nothing but titles and names stands between a token and the name it hangs under."""
+        path = [self.annotated.tokens[below], *self.annotated.ancestors(below)]
+        under = path[: next((n for n, t in enumerate(path) if t.i == name), 0)]
+        return bool(under) and all(t.dep in ("compound", "appos", "conj", "nmod") for t in under)
 
     def describing(self, i: int) -> list[Mention]:
         """Mentions that describe a noun: adjectives, compounds, possessors, appositions, "of X", "from X"."""
@@ -68,17 +57,27 @@ class Mentions:
         for token in self.annotated.children_of(i, "amod", "compound", "poss", "nmod", "appos"):
             if owned and token.dep == "poss":
                 continue
-            found += [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         for prep in self.annotated.children_of(i, "prep"):
-            if prep.lemma in ("of", "from", "for", "representing"):
+            if prep.lemma in clause_words("describes"):
                 found += [m for p in self.annotated.children_of(prep.i, "pobj") for m in self.of_noun(p.i)]
         return sorted([*found, *self._hyphened(found)], key=lambda m: m.first)
+
+    def _compounded(self, i: int) -> list[Mention]:
+        """Mentions within a compound that names nobody itself: "the *Fatah* West Bank government"."""
+        below = self.annotated.children_of(i, "compound", "amod")
+        return [m for t in below if (m := self._by_head.get(t.i)) is not None]
 
     def _hyphened(self, found: list[Mention]) -> list[Mention]:
         """The first half of "Israeli-Palestinian"."""
         tokens = self.annotated.tokens
         halves = [self._by_token.get(m.first - 2) for m in found if m.first > 1 and tokens[m.first - 1].text in "-–"]
         return [m for m in halves if m is not None and m not in found]
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME and bool(mention.parties) and not set(mention.actors) & set(mention.parties)
 
 
 def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
@@ -91,18 +90,20 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
         return token.head if relative else own.i
+    if token.dep == "ROOT" and (left := _left_over(annotated, verb)) is not None:
+        return left
     if depth > 6 or token.head == verb:
         return None
     above = annotated.tokens[token.head]
-    if token.dep == "xcomp" and above.lemma in OBJECT_CONTROL:
+    if token.dep == "xcomp" and above.lemma in clause_words("controls"):
         controller = annotated.child(above.i, "dobj", "nsubjpass")
         if controller is not None:
             return controller.i
-        asked = [n for p, n in prepositions(annotated, above.i) if p in ("on", "upon", "to")]
+        asked = [n for p, n in prepositions(annotated, above.i) if p in clause_words("asked")]
         if asked:  # "called on X to resume"
             return asked[0]
     blamed = (
-        annotated.child(above.head, "dobj") if token.dep == "pcomp" and above.lemma in ("of", "for", "from") else None
+        annotated.child(above.head, "dobj") if token.dep == "pcomp" and above.lemma in clause_words("blamed") else None
     )
     if blamed is not None:  # "accused X of violating", "stopped X from leaving"
         mutual = blamed.lemma == "other"  # "accused each other of"
@@ -115,6 +116,16 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
         return subject(annotated, above.i, depth + 1)
     if above.dep in ("prep", "xcomp", "conj"):
         return subject(annotated, above.head, depth + 1)
+    return None
+
+
+def _left_over(annotated: Annotated, verb: int) -> int | None:
+    """The subject that the parser takes for an apposition: "In Uganda, *a truce* ends"."""
+    for prep in annotated.children_of(verb, "prep"):
+        place = annotated.child(prep.i, "pobj") if prep.i < verb else None
+        noun = annotated.child(place.i, "appos") if place is not None else None
+        if noun is not None and place is not None and place.i < noun.i < verb:
+            return noun.i
     return None
 
 
@@ -171,18 +182,23 @@ def particle(annotated: Annotated, verb: int) -> str:
     if prt is not None:
         return f"{token.lemma} {prt.lemma}"
     noun = annotated.child(verb, "dobj")
-    if noun is not None and noun.lemma in ("place", "part", "effect", "name", "end", "hold"):
+    if noun is not None and noun.lemma in clause_words("idiom"):
         return f"{token.lemma} {noun.lemma}"
     away = next(
-        (t for t in annotated.children_of(verb, "prep") if t.lemma in PARTICLES and annotated.child(t.i, "prep")), None
+        (
+            t
+            for t in annotated.children_of(verb, "prep")
+            if t.lemma in clause_words("particle") and annotated.child(t.i, "prep")
+        ),
+        None,
     )
     if away is not None:  # "walked out of"
         return f"{token.lemma} {away.lemma}"
-    adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in PARTICLES), None)
+    adverb = next((t for t in annotated.children_of(verb, "advmod") if t.lemma in clause_words("particle")), None)
     if adverb is not None:
         return f"{token.lemma} {adverb.lemma}"
     for preposition, object_ in prepositions(annotated, verb):
-        if preposition in ("into", "in") and annotated.tokens[object_].lemma in ("force", "effect", "place"):
+        if preposition in ("into", "in") and annotated.tokens[object_].lemma in clause_words("force"):
             return f"{token.lemma} {preposition} force"
     return token.lemma
 
@@ -196,7 +212,7 @@ def located(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention stands as a place: "in Moscow", "to the White House"."""
     token = annotated.tokens[mention.head]
     above = annotated.tokens[token.head]
-    locative = token.dep == "pobj" and above.lemma in LOCATIVE
+    locative = token.dep == "pobj" and above.lemma in clause_words("place")
     return locative and (mention.place or mention.kind in (MentionKind.METONYM, MentionKind.NAME))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.fold.status import kind, stage
+from dragoman.fold.status import doubtful, kind, stage
 from dragoman.fold.summary import summary
 from dragoman.fold.told import Told
-from dragoman.model import Actor, Conflict, Period
+from dragoman.model import Actor, Conflict, Period, Position
 
 Clash = Callable[[Told, Told], bool]
 
@@ -81,8 +81,8 @@ def value(one: Told, about: str) -> str:
 
 
 def _matters(accounts: Sequence[Told], countries: frozenset[str]) -> Mapping[str, Clash]:
-    """What may be in conflict at all, so that a dossier of one voice costs nothing."""
-    if len({one.voice for one in accounts}) < 2:
+    """What may be in conflict at all, so that a dossier of one voice costs nothing. Stances may change, not clash."""
+    if len({one.voice for one in accounts}) < 2 or isinstance(accounts[0].body, Position):
         return {}
     matters: dict[str, Clash] = {}
     if CLASHING[kind(accounts[0])] and len({one.account.status for one in accounts}) > 1:
@@ -98,8 +98,9 @@ def _matters(accounts: Sequence[Told], countries: frozenset[str]) -> Mapping[str
 
 
 def _clashing(accounts: Sequence[Told], clash: Clash) -> list[Told]:
-    """Accounts that an independent voice contradicts, in order."""
-    pairs = ((one, other) for one, other in combinations(accounts, 2) if one.voice != other.voice)
+    """Accounts that an independent voice contradicts, in order. Who only holds something possible contradicts none."""
+    sure = [one for one in accounts if not doubtful(one)]
+    pairs = ((one, other) for one, other in combinations(sure, 2) if one.voice != other.voice)
     members = {one.order: one for pair in pairs if clash(*pair) for one in pair}
     return [members[order] for order in sorted(members)]
 

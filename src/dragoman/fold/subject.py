@@ -6,9 +6,21 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dragoman.fold.told import Subject, Told
-from dragoman.model import Accord, AccordForm, Exchange, Exchanged, Meeting, MeetingForm, Period, Position, Proposal
+from dragoman.model import (
+    Accord,
+    AccordForm,
+    Exchange,
+    Exchanged,
+    Meeting,
+    MeetingForm,
+    MeetingStatus,
+    Period,
+    Position,
+    Proposal,
+)
 
 Value = TypeVar("Value", bound=Hashable)
+WISHES = frozenset((MeetingStatus.PROPOSED, MeetingStatus.DECLINED))
 VAGUE: frozenset[str] = frozenset((MeetingForm.OTHER, AccordForm.OTHER, Exchanged.OTHER))
 
 
@@ -16,7 +28,7 @@ def merged(accounts: Sequence[Told], lead: Told) -> Subject:
     """The subject: status, factuality and wording of the leading account, the rest from all of them."""
     match lead.body:
         case Meeting():
-            return lead.body.replace(**_parties(accounts), **_meeting(accounts))
+            return lead.body.replace(**_parties(accounts), **_meeting(accounts, lead.account.status))
         case Accord():
             return lead.body.replace(**_parties(accounts), **_accord(accounts))
         case Exchange():
@@ -54,7 +66,12 @@ def gathered(accounts: Iterable[Told], name: str) -> tuple[str, ...]:
 def _parties(accounts: Sequence[Told]) -> dict[str, Any]:
     parties = tuple(sorted({party for one in accounts for party in _named(one.body, "parties")}))
     others = {party for one in accounts for party in _named(one.body, "third_parties")}
-    return {"parties": parties, "third_parties": tuple(sorted(others - set(parties)))}
+    roles = {role for one in accounts for role in getattr(one.body, "roles", ()) if role.party not in parties}
+    return {
+        "parties": parties,
+        "third_parties": tuple(sorted(others - set(parties))),
+        "roles": tuple(sorted(roles, key=lambda role: (role.party, role.role))),
+    }
 
 
 def _named(body: Subject, name: str) -> tuple[str, ...]:
@@ -62,11 +79,14 @@ def _named(body: Subject, name: str) -> tuple[str, ...]:
     return found
 
 
-def _meeting(accounts: Sequence[Told]) -> dict[str, Any]:
+def _meeting(accounts: Sequence[Told], status: str) -> dict[str, Any]:
+    place = _place(accounts, status)
+    there = [one for one in accounts if one.account.place == place]
     return {
         "form": _form(accounts, "form"),
         "level": most_told(accounts, field("level")),
-        "place": _place(accounts),
+        "place": place,
+        "location": most_told(there, field("location")) if place else None,
         "period": period(accounts),
         "round": most_told(accounts, field("round")),
         "rounds": max((one.body.rounds or 0 for one in accounts if isinstance(one.body, Meeting)), default=0) or None,
@@ -125,8 +145,15 @@ def _length(one: Told) -> int:
     return (span.end - span.start).days if span and span.start and span.end else date.max.toordinal()
 
 
-def _place(accounts: Sequence[Told]) -> str | None:
-    return most_told(accounts, lambda one: one.account.place)
+def _place(accounts: Sequence[Told], status: str) -> str | None:
+    """Where those say that give the status; where they do not say, those of another status, but no mere proposal."""
+    same = [one for one in accounts if one.account.status == status]
+    firm = [one for one in accounts if one.account.status not in WISHES]
+    return most_told(same, _where) or most_told(firm, _where)
+
+
+def _where(one: Told) -> str | None:
+    return one.account.place
 
 
 def _form(accounts: Sequence[Told], name: str) -> Any:

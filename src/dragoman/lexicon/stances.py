@@ -7,7 +7,7 @@ from dragoman.lexicon.table import DATA, numbered_rows
 from dragoman.model import Record, Stance
 
 CLAUSAL = frozenset({"inf", "ing", "that"})
-SPECIAL = frozenset({"obj", "person", "charge", "harm", "bare", "not", *CLAUSAL})
+SPECIAL = frozenset({"obj", "person", "charge", "harm", "party", "attr", "bare", "not", *CLAUSAL})
 LENDS, SELF, PART, DROPS = "lends", "self", "part", "drops"
 PARTS = ("VERB", "NOUN", "ADJ", "PRON")
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from dragoman.lexicon.table import DATA, read_table
-from dragoman.model import Exchanged, Level, Record
+from dragoman.lexicon.uses import read_uses
+from dragoman.model import Exchanged, Level, Record, ThirdRole
 
 
 class Mood(StrEnum):
@@ -78,6 +79,13 @@ class Governor(Record):
     agent: str
 
 
+class RoleWord(Record):
+    """A row of third_roles.tsv."""
+
+    word: str
+    role: ThirdRole
+
+
 class TalksLexicon(Record):
     """All look-ups that the extraction of talks needs."""
 
@@ -86,6 +94,12 @@ class TalksLexicon(Record):
     happenings: dict[tuple[str, str], Happening]
     captives: dict[str, Exchanged]
     governors: dict[tuple[str, str, str], tuple[Governor, ...]]
+    words: dict[str, tuple[str, ...]]
+    roles: dict[str, ThirdRole]
+
+    def used(self, use: str) -> tuple[str, ...]:
+        """The words of a use of talk_words.tsv."""
+        return self.words[use]
 
     def governor(self, lemma: str, pos: str, role: str, kind: str) -> Governor | None:
         """The row for a governing word in a role, for a kind of happening."""
@@ -114,6 +128,8 @@ def load_talks() -> TalksLexicon:
         happenings=dict(_happenings()),
         captives={row.noun: row.what for row in read_table(DATA / "lexicon" / "captives.tsv", Captive)},
         governors=governors,
+        words=read_uses("talk_words.tsv"),
+        roles={row.word: row.role for row in read_table(DATA / "lexicon" / "third_roles.tsv", RoleWord)},
     )
 
 

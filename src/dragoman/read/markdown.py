@@ -2,7 +2,6 @@
 
 import re
 
-SUFFIXES = (".md", ".markdown")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FENCE = re.compile(r"(?m)^\s*(?:```|~~~).*$")
 RULE = re.compile(r"(?m)^\s{0,3}(?:[-*_]\s*){3,}$|^\s{0,3}=+\s*$")
@@ -10,12 +9,8 @@ HEADING = re.compile(r"(?m)^\s{0,3}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
 MARKER = re.compile(r"(?m)^\s{0,3}(?:>\s?|[-*+]\s+)+")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\([^)\n]*\)")
+INLINE = re.compile(r"</?(?:sup|sub|b|i|em|strong|br|u|s|span|small|a|p|div)(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
 STRONG = re.compile(r"(?P<mark>\*\*|__|(?<!\w)[*_](?=\S))(?P<words>[^*_\n]+?)(?P=mark)(?!\w)")
-
-
-def is_markdown(origin: str) -> bool:
-    """Whether a file's name says that it is Markdown."""
-    return origin.lower().endswith(SUFFIXES)
 
 
 def plain_markdown(text: str) -> str:
@@ -23,5 +18,5 @@ def plain_markdown(text: str) -> str:
     text = FENCE.sub("", COMMENT.sub("", text))
     text = HEADING.sub(lambda match: f"\n{match['words']}\n", RULE.sub("", text))
     text = MARKER.sub(lambda match: "" if ">" in match[0] else "\n", text)
-    text = LINK.sub(lambda match: match["words"], IMAGE.sub("", text))
+    text = LINK.sub(lambda match: match["words"], IMAGE.sub("", INLINE.sub("", text)))
     return STRONG.sub(lambda match: match["words"], text)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+import msgspec
+
 from dragoman.model import (
     Accord,
     AccordStatus,
@@ -11,6 +13,7 @@ from dragoman.model import (
     Entry,
     Exchange,
     ExchangeStatus,
+    Factuality,
     Meeting,
     MeetingStatus,
     Period,
@@ -58,19 +61,26 @@ REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
     },
 }
 PROPOSAL_REACH = (-21, 21)
+POSITION_REACH = (-90, 90)  # of a position whose issue is unknown; the others may be told again at any time
+PLAIN = Factuality()
+_encode = msgspec.json.Encoder().encode
 
 
 class Trait(Record):
     """An entry with what is compared: `day` of publication, `window` of days in which it may lie.
 
-    `dated` says that the window comes from a stated date. `voice` is who answers for the words:
-    "" for the text itself, else the innermost speaker.
+    `dated` says that the window comes from a stated date. `status`: of a position its stance. `voice` is who answers
+    for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates
+    and conditions: equal bytes, equal cues.
     """
 
     id: str
     body: Dossiered
+    kind: str
+    status: str
     document: str
     story: str
+    source: str | None
     voice: str
     day: int | None
     window: tuple[int, int]
@@ -78,6 +88,7 @@ class Trait(Record):
     parties: frozenset[str]
     others: frozenset[str]
     order: tuple[int, str, int, int, str]
+    told: bytes
 
 
 def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
@@ -91,8 +102,11 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
     return Trait(
         id=entry.id,
         body=body,
+        kind=kind(body),
+        status=(body.stance if isinstance(body, Position) else body.status).value,
         document=entry.document,
         story=story,
+        source=document.source if document else None,
         voice=entry.according_to[0] if entry.according_to else "",
         day=published,
         window=dated or _undated(body, published),
@@ -100,6 +114,7 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
         parties=frozenset(body.by if isinstance(body, Proposal | Position) else body.parties),
         others=frozenset(_others(body)),
         order=(published or EVER[1], entry.document, span.start, span.end, entry.id),
+        told=_undated_bytes(body),
     )
 
 
@@ -135,6 +150,16 @@ def denied(meeting: Meeting) -> bool:
     return told.polarity is Polarity.NEGATIVE and told.tense is not Tense.FUTURE
 
 
+def _undated_bytes(body: Dossiered) -> bytes:
+    if isinstance(body, Meeting):
+        return _encode(body.replace(period=None, conditions=(), factuality=PLAIN))
+    if isinstance(body, Position):
+        return _encode(body.replace(conditions=(), due=None))
+    if isinstance(body, Proposal):
+        return _encode(body.replace(period=None))
+    return _encode(body.replace(period=None, factuality=PLAIN))
+
+
 def _others(body: Dossiered) -> tuple[str, ...]:
     if isinstance(body, Proposal):
         return body.to
@@ -142,9 +167,11 @@ def _others(body: Dossiered) -> tuple[str, ...]:
 
 
 def _undated(body: Dossiered, published: int | None) -> tuple[int, int]:
-    if published is None or isinstance(body, Position):
+    if published is None or (isinstance(body, Position) and body.issue):
         return EVER
-    if isinstance(body, Proposal):
+    if isinstance(body, Position):
+        reach = POSITION_REACH
+    elif isinstance(body, Proposal):
         reach = PROPOSAL_REACH
     elif isinstance(body, Meeting) and body.rounds is not None:
         reach = SERIES

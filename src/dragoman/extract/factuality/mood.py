@@ -76,7 +76,7 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         return Reality(mood=Mood.POSSIBLE)
     reality = Reality(mood=own_mood(annotated, token), negated=denied_of(annotated, token))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
-        first = verb_reality(annotated, token.head, lexicon)
+        first = verb_reality(annotated, _joined_to(annotated, token), lexicon)
         return first if not reality.negated else first.replace(negated=True)
     for _ in range(LIMIT):
         supposed = supposition(annotated, token)
@@ -93,6 +93,19 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         reality = under(annotated, token, above, reality, lexicon)
         token = above
     return reality
+
+
+def _joined_to(annotated: Annotated, token: Token) -> int:
+    """The verb that one without subject is joined to: of "agrees to disarm, hold talks" the infinitive, since "hold"
+    does not agree with the subject of "agrees"."""
+    first = annotated.tokens[token.head]
+    if token.tag not in ("VB", "VBP") or first.tag not in ("VBZ", "VBD"):
+        return first.i
+    between = annotated.tokens[first.i + 1 : token.i]
+    infinitives = [
+        t.i for t in between if t.tag == "VB" and any(c.tag == "TO" for c in annotated.children_of(t.i, "aux"))
+    ]
+    return infinitives[-1] if infinitives else first.i
 
 
 def supposition(annotated: Annotated, token: Token) -> Mood | None:

@@ -38,6 +38,8 @@ def content(annotated: Annotated, i: int, frame: str) -> Content | None:
     match frame:
         case "obj":
             return _object(annotated, i)
+        case "party":
+            return None
         case "inf" | "ing" | "that":
             head = _clause(annotated, i, frame)
             return None if head is None else Content(head=head, frame=frame)
@@ -47,6 +49,8 @@ def content(annotated: Annotated, i: int, frame: str) -> Content | None:
             return _charge(annotated, i)
         case "harm":
             return _harm(annotated, i)
+        case "attr":
+            return _said_of(annotated, i)
         case "bare":
             return _bare(annotated, i)
         case "not":
@@ -134,6 +138,15 @@ def _charge(annotated: Annotated, i: int) -> Content | None:
 def _harm(annotated: Annotated, i: int) -> Content | None:
     what = annotated.child(i, "nsubj", "csubj")
     return Content(head=what.i, frame="harm") if what is not None and annotated.child(i, "dobj") is not None else None
+
+
+def _said_of(annotated: Annotated, i: int) -> Content | None:
+    """What is said to be a condition or demand."""
+    token, be = annotated.tokens[i], annotated.tokens[annotated.tokens[i].head]
+    what = annotated.child(be.i, "nsubj", "csubj")
+    if token.dep != "attr" or be.lemma != "be" or what is None or what.tag in ("EX", "WDT", "WP"):
+        return None
+    return Content(head=what.i, frame="attr")
 
 
 def _bare(annotated: Annotated, i: int) -> Content | None:

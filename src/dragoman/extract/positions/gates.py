@@ -6,7 +6,7 @@ from dragoman.extract.positions.conditions import conditions_at
 from dragoman.extract.positions.contents import Content
 from dragoman.extract.positions.holders import Holder, Reading
 from dragoman.extract.positions.scene import Scene
-from dragoman.extract.positions.topics import TAKEN, continues, kind_of, relevant, truce
+from dragoman.extract.positions.topics import TAKEN, continues, kind_of, recognises, relevant, truce
 from dragoman.lexicon.talks import Clause
 from dragoman.model import Stance
 
@@ -23,10 +23,18 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
     """Whether what the stand is on, or the condition it hangs on, is an issue of talks."""
     content, tokens = reading.content, content_tokens(scene, reading.content)
     conditions = conditions_at(scene, reading.word, content.head)
+    if content.frame == "attr":
+        inside = set(scene.annotated.subtree(scene.annotated.tokens[reading.word].head))
+        return relevant(scene, inside, content.head)
     if reading.row.stance == Stance.CONDITIONS:
         return any(relevant(scene, tokens | words, content.head) for words in conditions)
     if reading.stance in PLEASANT and not conditions and polite(scene, tokens, content.head):
         return False
+    welcome = reading.row.negated is None and reading.stance is Stance.SUPPORTS
+    if welcome and kind_of(scene, content.head) is None:  # to welcome an approach to talks is politeness
+        tokens &= {content.head, *(t.i for t in scene.annotated.children_of(content.head, "compound", "amod", "nmod"))}
+    if recognises(scene, reading.word):
+        return True
     talking = scene.talking(scene.annotated.tokens[reading.word].sentence)
     return relevant(scene, tokens, content.head) or (bool(conditions) and talking)
 

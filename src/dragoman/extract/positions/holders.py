@@ -110,7 +110,7 @@ def _owner(scene: Scene, token: Token) -> Holder | None:
     above = annotated.tokens[token.head]
     if token.dep == "dobj" and scene.lexicons.stances.lends(above.lemma):
         return holder_of(scene, above.i)
-    if above.lemma == "be" and annotated.child(above.i, "expl") is not None:
+    if above.lemma == "be" and (token.dep == "attr" or annotated.child(above.i, "expl") is not None):
         parties = scene.speaking(token.i)
         return Holder(parties=parties) if parties else None
     return None

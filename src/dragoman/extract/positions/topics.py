@@ -28,6 +28,8 @@ def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
     use = scene.lexicons.nouns.get(scene.annotated.tokens[head].lemma)
     if use == "claim":
         return False
+    if recognises(scene, head):
+        return True
     weights = {named.issue.alone for named in scene.named(tokens)}
     if weights & {Weight.YES, Weight.GENERAL} or kind_of(scene, head) in ("exchange", "breach"):
         return True
@@ -36,6 +38,13 @@ def relevant(scene: Scene, tokens: set[int], head: int) -> bool:
     if Weight.SAME in weights and scene.talking(sentence):
         return True
     return use is not None and scene.near_talk(sentence, BACK)
+
+
+def recognises(scene: Scene, verb: int) -> bool:
+    """Whether a verb is taken of a party itself: "to recognise Kosovo"."""
+    rows = scene.lexicons.stances.find(scene.annotated.tokens[verb].lemma, "VERB")
+    objects = scene.annotated.children_of(verb, "dobj", "nsubjpass") if any("party" in r.frames for r in rows) else ()
+    return any(scene.acting(t.i) for t in objects)
 
 
 def kind_of(scene: Scene, head: int) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.statements.bearers import Bearers, is_person
 from dragoman.extract.statements.draft import Draft, Scene
+from dragoman.extract.statements.papers import is_paper, is_the_paper, issuer
 from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
 UNNAMED = "officials"
@@ -25,6 +26,7 @@ class Speakers:
         self._bearers = Bearers(scene.annotated)
         self._dated = {i for time in scene.annotated.times for i in range(time.first, time.last)}
         self._proper = {t.text.lower() for t in scene.annotated.tokens if t.tag in NAMES and t.text.islower()}
+        self._names = {t.text for t in scene.annotated.tokens if t.tag in NAMES and t.entity == "PERSON"}
         self._mentions: dict[int, list[Mention]] = {}
         for mention in scene.annotated.mentions:
             for i in range(mention.first, mention.last):
@@ -35,6 +37,18 @@ class Speakers:
         if draft.speaker is None:
             return None
         return self.person(draft.speaker, draft.source, labelled=draft.cue.pos == "label")
+
+    def joint(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        """Ids of those who say it together with the speaker ("Macron and Scholz said", "the ministers of ...")."""
+        if draft.speaker is None or speaker is None:
+            return ()
+        found: list[str] = []
+        for head in self._annotated.conjuncts(draft.speaker):
+            if head in draft.source:
+                who = self.person(head, draft.source if head == draft.speaker else ())
+                mention = self._mention(head, ())
+                found.extend(mention.actors if mention is not None and len(mention.actors) > 1 else filter(None, [who]))
+        return tuple(dict.fromkeys(who for who in found if who not in (speaker, UNNAMED)))
 
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
@@ -63,7 +77,8 @@ class Speakers:
         return False
 
     def goes_on(self, draft: Draft, last: Draft, name: str | None) -> bool:
-        """Whether "he", "she" or "they" goes on with the one who spoke last, in this sentence or the one before."""
+        """Whether "he", "she", "they" or "the statement" goes on with the one who spoke last, in this sentence or
+        the one before."""
         if draft.speaker is None or name is None:
             return False
         tokens = self._annotated.tokens
@@ -71,8 +86,11 @@ class Speakers:
         between = tokens[min(_all(draft))].sentence - tokens[max(_all(last))].sentence
         if not -1 <= between <= 1:
             return False
+        if is_the_paper(self._scene, tokens[draft.speaker]) and issuer(self._scene, tokens[draft.speaker]) is None:
+            return True
         actor = self._annotated.actors.get(name)
-        person = name != UNNAMED if actor is None else actor.kind is ActorKind.PERSON
+        body = last.speaker is not None and tokens[last.speaker].entity == "ORG"
+        person = name != UNNAMED and not body if actor is None else actor.kind is ActorKind.PERSON
         return (word in SINGULAR and person) or (word in PLURAL and not person)
 
     def addressees(self, draft: Draft) -> tuple[str, ...]:
@@ -88,6 +106,9 @@ class Speakers:
     def person(self, head: int, phrase: Sequence[int], *, labelled: bool = False) -> str | None:
         """The id of whoever the noun phrase around `head` stands for."""
         token = self._antecedent(self._annotated.tokens[self._undated(head, phrase)])
+        if is_paper(self._scene, token):
+            maker = issuer(self._scene, token)
+            return self.person(maker.i, ()) if maker is not None and maker.i != head else UNNAMED
         mention = self._mention(token.i, phrase)
         if mention is None or mention.kind is MentionKind.ROLE:
             foremost = labelled or self._annotated.document.kind is not Kind.ARTICLE
@@ -117,22 +138,40 @@ class Speakers:
         return self._scene.cues.find(token.text.lower(), "speaker") is not None
 
     def _unknown(self, token: Token) -> str | None:
-        """Somebody whom no mention covers: a name's last word, "officials" for a noun."""
+        """Somebody whom no mention covers: a person's last name, a body's whole name, "officials" for a noun."""
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
+        if named.entity == "ORG" and named.tag in NAMES:
+            return self._whole_name(named)
         if named.entity == "PERSON" or self._is_name(named):
             return named.text.strip("’'.").lower()
         return (self._group_of(token) or UNNAMED) if token.pos in ("NOUN", "PROPN") else None
 
+    def _whole_name(self, token: Token) -> str:
+        """The name of a body in lower case, without article ("national response force")."""
+        first, last = token.i, token.i + 1
+        while first and self._same_name(first - 1, token):
+            first -= 1
+        while last < len(self._annotated.tokens) and self._same_name(last, token):
+            last += 1
+        words = self._annotated.words(self._annotated.span(first, last)).lower().split()
+        return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
+
+    def _same_name(self, i: int, token: Token) -> bool:
+        other = self._annotated.tokens[i]
+        return other.entity == "ORG" and other.sentence == token.sentence and other.tag in (*NAMES, "IN", "CC", "POS")
+
     def _is_name(self, token: Token) -> bool:
-        """Whether a word is a proper name; in a text all in capitals, which the parser gets in lower case, also
-        where it was a name elsewhere."""
+        """Whether a word is a proper name, also one that the parser takes for a noun here and for a name elsewhere;
+        in a text all in capitals, which the parser gets in lower case, likewise."""
         written = self._annotated.document.text[token.start : token.end]
         if token.entity in TIMES or not written[:1].isupper():
             return False
         if written.isupper() and written != token.text:
             return token.tag in NAMES or (token.tag == "NN" and token.text.lower() in self._proper)
+        if token.tag == "NN":
+            return token.text in self._names and self._annotated.child(token.i, "det", "poss", "amod") is None
         return token.tag in NAMES and not (written.isupper() and len(written) > LONGEST_ACRONYM)
 
     def _group_of(self, token: Token) -> str | None:

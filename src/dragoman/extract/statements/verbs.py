@@ -20,6 +20,7 @@ from dragoman.extract.statements.objects import (
     prepositional_content,
     raised_content,
 )
+from dragoman.extract.statements.papers import is_paper, issuer
 from dragoman.extract.statements.phrases import governor, is_passive, noun_phrase, subject, verb_words
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
@@ -114,7 +115,13 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if who is None or who.dep == "csubj":
         who = adjacent_subject(scene, token) or who
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
-    return None if expletive else who
+    return None if expletive else (_issuer(scene, token, who) or who)
+
+
+def _issuer(scene: Scene, token: Token, who: Token | None) -> Token | None:
+    """Who puts out the paper that a cue hangs on: the ministry, in "the ministry issued a statement saying"."""
+    hangs = who is not None and token.dep == "acl" and token.head == who.i
+    return issuer(scene, who) if who is not None and hangs and is_paper(scene, who) else None
 
 
 def inverted_subject(scene: Scene, token: Token) -> Token | None:

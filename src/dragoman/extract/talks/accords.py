@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.clauses import prepositions, subject
+from dragoman.extract.clauses import clause_of, prepositions, subject
 from dragoman.extract.factuality import factuality, verb_reality
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
-from dragoman.extract.talks.meetings import Sides, helpers, noun_heads, settle
+from dragoman.extract.talks.roles import roles_of
+from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle, subjects_beside
 from dragoman.extract.talks.triggers import Trigger
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Annotated, Finding, Mention
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, MentionKind, Token
 
-WEAK = ("deal", "agreement", "accord", "pact", "settlement", "treaty", "framework", "protocol", "memorandum")
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
-LIMITING = ("partial", "full", "complete", "limited", "local", "localised", "localized", "maritime", "general")
-MAKING = ("secure", "reach", "broker", "achieve", "establish", "arrange", "clinch", "negotiate", "make")
-WHEN = ("after", "following", "during", "since", "before")
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
 AMONG = ("between", "among", "with", "by")
 
@@ -37,6 +35,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
     if not named and not (entitled and path.status is None):
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
+        named = named or (subjects_beside(frame, trigger.token) if path.status is None else ())
     if (
         status is AccordStatus.PROPOSED
         and path.status != "proposed"
@@ -49,14 +48,19 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
-    if len(set(named)) < _needed(trigger, path):
+    if status is AccordStatus.VIOLATED and not named:
+        named = _complaining(frame, trigger)
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, heads, named):
+        sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
+    if len(set(named)) < _needed(frame, trigger, path):
         return None
-    chain = frame.chain(trigger.token, named)
+    chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     span = frame.clause_span(head, *frame.subject_words(head))
     body = Accord(
         parties=named,
         third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
+        roles=roles_of(frame, sides.thirds, named),
         status=status,
         form=_form(frame, trigger, heads),
         title=_title(frame, trigger),
@@ -66,6 +70,21 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
 
 
+def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
+    """Whether several who want an accord want it elsewhere: "the leaders backed efforts for a truce in Gaza"."""
+    places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
+    own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
+    far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
+    return far and len(named) > 1
+
+
+def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The side that reports breaches of its truce without saying whose: "the army reported violations"."""
+    speaker = next(iter(frame.chain(trigger.token)), None)
+    named = [m for m in frame.annotated.mentions if speaker in (*m.actors, *m.parties)]
+    return tuple(p for p in parties(named)[:1] if not frame.mediates(p))
+
+
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
     """The accord behind its breach or end: "breaking a ceasefire agreed in May" tells of both."""
     body = finding.body
@@ -73,12 +92,13 @@ def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding |
     if not isinstance(body, Accord) or body.status not in over:
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
-    if path.inner not in ("agreed", "signed") or not body.parties:
+    inner = path.inner or ("agreed" if _dated(frame, trigger) else None)
+    if inner not in ("agreed", "signed") or not body.parties:
         return None
     citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
     doers = parties([m for i in path.parties for m in frame.mentions.of_noun(i)])
     makers = tuple(p for p in body.parties if body.status is not AccordStatus.REJECTED or p not in doers)
-    made = body.replace(status=AccordStatus(path.inner), parties=makers or body.parties)
+    made = body.replace(status=AccordStatus(inner), parties=makers or body.parties)
     return finding.replace(body=made, citations=(citation,), according_to=())
 
 
@@ -91,9 +111,17 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return None
     mood = path.reality.mood
     if path.status == "kept":
-        broken = path.reality.negated or mood in (Mood.FAILED, Mood.REFUSED)
-        return AccordStatus.VIOLATED if broken else AccordStatus.IN_FORCE if mood in (Mood.PAST, Mood.ONGOING) else None
+        broken = (path.reality.negated and mood is not Mood.FUTURE) or mood in (Mood.FAILED, Mood.REFUSED)
+        return (
+            AccordStatus.VIOLATED
+            if broken
+            else AccordStatus.IN_FORCE
+            if mood in (Mood.PAST, Mood.ONGOING) and not path.reality.negated
+            else None
+        )
     status = AccordStatus(path.status)
+    if path.reality.negated and status is AccordStatus.AGREED and path.consent:
+        return AccordStatus.REJECTED  # "will not accept any plan"
     if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
     if mood is Mood.POSSIBLE:
@@ -104,6 +132,8 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return AccordStatus.PROPOSED if status in WANTED else None
     if mood is Mood.FUTURE and status in (AccordStatus.SIGNED, AccordStatus.IN_FORCE):
         return AccordStatus.AGREED
+    if mood is Mood.ONGOING and status is AccordStatus.AGREED and path.verb is not None:
+        return AccordStatus.DRAFTED  # "are finalising a deal"
     return AccordStatus.PROPOSED if status is AccordStatus.AGREED and plan else status
 
 
@@ -129,15 +159,37 @@ def _nominal(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Find
         return None
     words = frame.annotated.children_of(trigger.token, "det", "poss", "nummod", "amod", "compound")
     definite = any(t.lemma in ("the", "this", "that", "their", "its") for t in words)
-    dated = any(t.first >= trigger.first - 4 and t.last <= trigger.first for t in frame.annotated.times)
+    if any(
+        p == "in" and frame.annotated.tokens[n].lemma in clause_words("force")
+        for p, n in prepositions(frame.annotated, trigger.token)
+    ):
+        return AccordStatus.IN_FORCE  # "a truce in place since May"
+    token = frame.annotated.tokens[trigger.token]
+    told = verb_reality(frame.annotated, clause_of(frame.annotated, token.i).i, frame.lexicon)
+    asserted = told.mood in (Mood.PAST, Mood.ONGOING) and not told.negated
+    if (
+        definite
+        and asserted
+        and token.dep == "pobj"
+        and frame.annotated.tokens[token.head].lemma in frame.used("in-force")
+    ):
+        return AccordStatus.IN_FORCE
+    dated = _dated(frame, trigger)
     capital = frame.annotated.tokens[trigger.token].text[:1].isupper()
     return AccordStatus.AGREED if definite and (dated or capital or trigger.row.needs == "0") else None
 
 
-def _needed(trigger: Trigger, path: Climb) -> int:
+def _dated(frame: Frame, trigger: Trigger) -> bool:
+    """Whether the time of an accord stands before it: "the May ceasefire"."""
+    if any(t.lemma in ("a", "an") for t in frame.annotated.children_of(trigger.token, "det")):
+        return False  # "a three-month truce"
+    return any(t.first >= trigger.first - 4 and t.last <= trigger.first for t in frame.annotated.times)
+
+
+def _needed(frame: Frame, trigger: Trigger, path: Climb) -> int:
     if path.status is None:
         return 1 if trigger.row.needs == "0" else 2
-    if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in WEAK:
+    if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in frame.used("loose"):
         return 0
     return int(trigger.row.needs)
 
@@ -182,6 +234,8 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
 
 def _locates(frame: Frame, mention: Mention) -> bool:
     token = frame.annotated.tokens[mention.head]
+    if token.dep == "compound" and mention.kind is MentionKind.METONYM:  # "the Minsk accords"
+        return True
     return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
 
 
@@ -189,6 +243,9 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
     """Whether an accord is only what another is about: "a peace plan for a ceasefire"."""
     token = frame.annotated.tokens[noun]
     above = frame.annotated.tokens[token.head]
+    over = frame.promised_by(noun)
+    if over is not None and frame.annotated.tokens[over].pos != "VERB":  # "an agreement to initiate a ceasefire"
+        return True
     if token.dep != "pobj" or above.lemma not in ("for", "on"):
         return False
     row = frame.lexicon.happenings.get((frame.annotated.tokens[above.head].lemma, "NOUN"))
@@ -200,13 +257,13 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
 def _outsider(frame: Frame, sides: Sides, path: Climb, *, plan: bool) -> bool:
     """Whether the one who alone seeks to bring an accord about is no armed group: then it is no side to it."""
     verb = frame.annotated.tokens[path.verb].lemma if path.verb is not None else ""
-    return (verb in MAKING or plan) and not any(frame.fights(m) for m in sides.parties)
+    return (verb in frame.used("makes") or plan) and not any(frame.fights(m) for m in sides.parties)
 
 
 def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     """ "X and Y agree to devolution", "to withdraw": an accord without a name, where no other happening is meant."""
     annotated, verb = frame.annotated, trigger.token
-    inside = set(annotated.subtree(verb)) - {i for a in _afterwards(annotated, verb) for i in annotated.subtree(a)}
+    inside = set(annotated.subtree(verb)) - {i for a in _afterwards(frame, verb) for i in annotated.subtree(a)}
     words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
     phrases = [annotated.words(annotated.span(t.i - 1, t.i + 1)).lower() for t in words if t.i]
     happens = any((phrase, "NOUN") in frame.lexicon.happenings for phrase in phrases) or any(
@@ -220,7 +277,14 @@ def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     )
     who = subject(annotated, verb)
     reality = verb_reality(annotated, verb, frame.lexicon)
-    if happens or terms is None or who is None or reality.negated or reality.mood is not Mood.PAST:
+    if (
+        happens
+        or terms is None
+        or _vague(frame, terms)
+        or who is None
+        or reality.negated
+        or reality.mood is not Mood.PAST
+    ):
         return None
     heads = [verb, terms.i]
     withs = [m for h in heads for p, n in prepositions(annotated, h) if p == "with" for m in frame.mentions.of_noun(n)]
@@ -238,10 +302,18 @@ def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     return Finding(body=body, citations=(annotated.cite(span),), according_to=chain)
 
 
-def _afterwards(annotated: Annotated, verb: int) -> list[int]:
+def _vague(frame: Frame, terms: Token) -> bool:
+    """Whether what is agreed is no undertaking: "agreed on the need for peace", "agreed to remain in touch"."""
+    below = frame.annotated.children_of(terms.i, "pobj")
+    return terms.lemma in frame.used("vague") or any(t.lemma in frame.used("aim") for t in below)
+
+
+def _afterwards(frame: Frame, verb: int) -> list[int]:
     """Prepositions under a verb that only tell when: "after two weeks of talks"."""
     return [
-        i for i in annotated.subtree(verb) if annotated.tokens[i].dep == "prep" and annotated.tokens[i].lemma in WHEN
+        i
+        for i in frame.annotated.subtree(verb)
+        if frame.annotated.tokens[i].dep == "prep" and frame.annotated.tokens[i].lemma in frame.used("when")
     ]
 
 
@@ -276,7 +348,7 @@ def _form(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> AccordForm:
 def _title(frame: Frame, trigger: Trigger) -> str | None:
     """The proper name of an accord ("Dayton Peace Agreement") or what limits it ("partial ceasefire"), else None."""
     token = frame.annotated.tokens[trigger.token]
-    limits = [t for t in frame.annotated.children_of(token.i, "amod") if t.text.lower() in LIMITING]
+    limits = [t for t in frame.annotated.children_of(token.i, "amod") if t.text.lower() in frame.used("limits")]
     if limits:
         return frame.annotated.words(frame.annotated.span(limits[0].i, token.i + 1))
     if not token.text[:1].isupper():

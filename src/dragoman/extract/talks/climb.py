@@ -4,14 +4,16 @@
 governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
 """
 
-from dragoman.extract.clauses import PARTICLES, agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, verb_reality
 from dragoman.extract.factuality.mood import is_question
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
+REFUSING = ("rejected", "declined")
 ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
 
@@ -22,7 +24,8 @@ class Climb(Record):
     in; verb: the governing verb; parties, thirds, speakers (who
     announced it): token indices of subjects and agents;
     ended: whether the happening is said to be over; governed: whether a governor was found; inner: the status
-    that a governor further in gave ("a boycott of the conference planned for May").
+    that a governor further in gave ("a boycott of the conference planned for May");
+    consent: whether the outermost governor is one of consenting ("accept").
     """
 
     status: str | None
@@ -35,18 +38,21 @@ class Climb(Record):
     speakers: tuple[int, ...] = ()
     ended: bool = False
     governed: bool = False
+    consent: bool = False
 
 
 def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Follows a noun's governors outwards."""
     state = Climb(status=None, reality=described(annotated, noun, lexicon), top=noun)
     state = _participles(annotated, state, noun, kind, lexicon)
-    node = noun
+    node, told = noun, state.governed
     for _ in range(LIMIT):
         step = _governor(annotated, node, kind, lexicon)
         if step is None:
             break
         above, role, row = step
+        if row is None and told:  # "with talks to begin on Monday"
+            return state
         if row is None:
             state = _adjunct(annotated, state, node, above, role, lexicon)
             loose = kind == "meeting" and state.status is None and role not in HOLDING
@@ -55,7 +61,18 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
         if above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB":
             break
         node = above.i
-    return state
+    return _refused_text(annotated, state, kind, lexicon)
+
+
+def _refused_text(annotated: Annotated, state: Climb, kind: str, lexicon: TalksLexicon) -> Climb:
+    """What becomes of a text that calls for a happening: "vetoed a resolution calling for a truce"."""
+    verb = annotated.tokens[state.verb] if state.verb is not None else None
+    if verb is None or state.status != "proposed" or verb.dep not in ("acl", "relcl"):
+        return state
+    step = _governor(annotated, verb.head, kind, lexicon)
+    if step is None or step[2] is None or step[2].status not in REFUSING:
+        return state
+    return _applied(annotated, state.replace(parties=(), thirds=()), step[0], step[2], lexicon)
 
 
 def described(annotated: Annotated, noun: int, lexicon: TalksLexicon) -> Reality:
@@ -75,7 +92,7 @@ def _governor(
     annotated: Annotated, node: int, kind: str, lexicon: TalksLexicon
 ) -> tuple[Token, str, Governor | None] | None:
     """The word above a noun, the role the noun has to it, and the row that says what it does."""
-    token = annotated.tokens[node]
+    token = _as_subject(annotated, annotated.tokens[node])
     while (
         token.dep in ("conj", "appos")
         and token.head != token.i
@@ -85,6 +102,9 @@ def _governor(
     above = annotated.tokens[token.head]
     if above.i == token.i:
         return None
+    if token.dep in ("nsubj", "nsubjpass") and any(t.lemma == "for" for t in annotated.children_of(above.i, "mark")):
+        token, above = token.replace(dep="pobj"), annotated.tokens[above.head]  # "called for the talks to resume"
+        return _found(annotated, above, ("for",), kind, lexicon) or (above, "for", None)
     raised = _raised(annotated, token, above, lexicon)
     if raised is not None:
         above = raised
@@ -96,15 +116,59 @@ def _governor(
     if role is None:
         return None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
-    if role in PARTICLES:  # "called off the talks" with "off" taken for a preposition
+    if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
+    owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
+    if owner is not None and (row := lexicon.governor(owner.lemma, "NOUN", role, kind)) is not None:
+        return owner, role, row
+    if token.dep == "oprd":  # "calling for a truce, the release of hostages": the parser loses "for"
+        listed = tuple(p for p, _ in prepositions(annotated, above.i))
+        return _found(annotated, above, listed, kind, lexicon) or (above, "obj", None)
+    if token.dep == "pobj" and above.lemma == "be":  # "is open to talks" with "to" hung on "is"
+        said = annotated.child(above.i, "acomp")
+        found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
+        if found is not None:
+            return found
     for lemma in dict.fromkeys(lemmas):
         governs = role in ("obj", "subj") and above.pos != "ADJ"  # whatever the tagger calls it
-        pos = "VERB" if above.pos == "AUX" or governs else "NOUN" if above.pos == "PROPN" else above.pos
+        pos = "VERB" if governs else _pos(above)
         row = lexicon.governor(lemma, pos, role, kind)
         if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _as_subject(annotated: Annotated, token: Token) -> Token:
+    """The token itself, or as subject of its clause where the parser took it for an apposition."""
+    verb = clause_of(annotated, token.i)
+    if token.dep == "appos" and verb.i != token.i and subject(annotated, verb.i) == token.i:
+        return token.replace(dep="nsubj", head=verb.i)
+    return token
+
+
+def _noun_before(annotated: Annotated, token: Token, verb: Token) -> Token | None:
+    """The object of a verb that stands right before a preposition hung on the verb: "voiced *openness* to talks"."""
+    noun = annotated.child(verb.i, "dobj")
+    prep = annotated.tokens[token.head]
+    return noun if noun is not None and noun.i == prep.i - 1 and prep.head == verb.i else None
+
+
+def _found(
+    annotated: Annotated, above: Token, roles: tuple[str, ...], kind: str, lexicon: TalksLexicon
+) -> tuple[Token, str, Governor] | None:
+    """The row of a word, or of the adjective said with it, that governs by one of the prepositions."""
+    said = annotated.child(above.i, "acomp")
+    for word in (above, said) if said is not None else (above,):
+        for lemma in dict.fromkeys((particle(annotated, word.i), word.lemma)):
+            for role in roles:
+                row = lexicon.governor(lemma, _pos(word), role, kind)
+                if row is not None:
+                    return word, role, row
+    return None
+
+
+def _pos(token: Token) -> str:
+    return {"AUX": "VERB", "PROPN": "NOUN"}.get(token.pos, token.pos)
 
 
 def _has_object(annotated: Annotated, above: Token, row: Governor, role: str) -> bool:
@@ -160,6 +224,11 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     status, inner = state.status, state.inner
     if row.status not in ("do", "through", "end"):
         inner, status = status or inner, _composed(status, row.status)
+    over = state.reality.mood is Mood.PAST and state.reality.operator is not None and state.status is None
+    if over and reality.mood is Mood.POSSIBLE:
+        reality = state.reality  # "after the latest round has ended": it was held, whatever will follow
+    if over and status == "drafted":
+        status = "agreed"  # "helped in negotiating the recent truce"
     before = state.reality.mood
     if verbal and before in (Mood.DESIRED, Mood.POSSIBLE, Mood.FAILED) and reality.mood is Mood.PAST:
         reality = reality.replace(mood=before) if status is None else reality
@@ -174,14 +243,15 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         speakers=speakers,
         ended=state.ended or row.status == "end",
         governed=state.governed or row.status != "through",
+        consent=row.lemma in lexicon.used("consents"),
     )
 
 
 def _composed(inner: str | None, outer: str) -> str:
     """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
-    if inner == "violated" or (
-        inner not in (None, "proposed") and outer in ("planned", "agreed")
-    ):  # "announced the end of the truce"
+    if inner == "violated" or (inner in ("agreed", "signed", "in-force") and outer == "drafted"):
+        return inner  # "negotiated the deal signed in May"
+    if inner not in (None, "proposed") and outer in ("planned", "agreed"):  # "announced the end of the truce"
         return str(inner)
     return outer
 
@@ -215,16 +285,23 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
     for verb in annotated.children_of(noun, "acl", "relcl"):
-        if not passive(annotated, verb.i):
+        role = "obj" if passive(annotated, verb.i) else "subj" if _its_own(annotated, verb) else None
+        if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
-            row = lexicon.governor(lemma, "VERB", "obj", kind)
-            if row is not None:
+            row = lexicon.governor(lemma, "VERB", role, kind)
+            if row is not None and not _has_object(annotated, verb, row, role):
                 unreal = state.reality if state.reality.mood is Mood.POSSIBLE else None  # "any deal negotiated with"
                 state = _applied(annotated, state, verb, row, lexicon).replace(top=noun, verb=state.verb)
                 state = state.replace(reality=unreal) if unreal else state
                 break
     return state
+
+
+def _its_own(annotated: Annotated, verb: Token) -> bool:
+    """Whether the noun itself does what a verb says: "talks that collapsed", "talks to begin in May"."""
+    who = annotated.child(verb.i, "nsubj")
+    return who.tag in ("WDT", "WP") if who is not None else verb.dep == "acl"
 
 
 def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon) -> Climb:

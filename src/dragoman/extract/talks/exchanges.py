@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, factuality, verb_reality
-from dragoman.extract.talks.climb import climb
+from dragoman.extract.talks.accords import status_of
+from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
-from dragoman.extract.talks.meetings import helpers, noun_heads, settle
+from dragoman.extract.talks.roles import roles_of
+from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Exchange, Exchanged, ExchangeStatus, Finding, Mention
+from dragoman.model import AccordStatus, Exchange, Exchanged, ExchangeStatus, Finding, Mention
 
 BY_MOOD = {
     Mood.PAST: ExchangeStatus.CARRIED_OUT,
@@ -18,7 +20,6 @@ BY_MOOD = {
     Mood.DESIRED: ExchangeStatus.PROPOSED,
     Mood.REFUSED: ExchangeStatus.DECLINED,
 }
-EACH = ("each", "apiece", "either")
 
 
 def find_exchange(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -35,8 +36,11 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if not captives:
         return None
     path = climb(annotated, noun, "exchange", frame.lexicon)
-    status = _status(path.status, path.reality)
-    if status is None or not path.governed:  # only spoken of
+    status = _status(path.status, path.reality, promised=frame.promised_by(noun) is not None)
+    status = status or _standing(frame, trigger, path)
+    if status is ExchangeStatus.AGREED and not _dealt(frame, noun):
+        status = ExchangeStatus.PROPOSED
+    if status is None or not (path.governed or status is ExchangeStatus.AGREED):  # only spoken of
         return None
     heads = noun_heads(frame, noun, path)
     found = [m for h in heads for m in frame.mentions.describing(h) if m.head not in captives]
@@ -60,14 +64,39 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
     sides = settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
+    if not sides.parties and any(frame.fights(m) for m in sides.thirds):
+        sides = Sides(parties=sides.thirds)  # an armed group that asks for a swap is a side of it
     named = parties(sides.parties) or frame.inherited(noun, earlier, produced=True)
     return _exchange(frame, noun, captives, named, sides.thirds, status, path.reality, head, earlier)
+
+
+def _standing(frame: Frame, trigger: Trigger, path: Climb) -> ExchangeStatus | None:
+    """ "The recent hostage deal" stands as agreed."""
+    noun = frame.annotated.tokens[trigger.token]
+    definite = any(t.lemma in ("the", "this", "that") for t in frame.annotated.children_of(noun.i, "det"))
+    asserted = path.reality.mood in (Mood.PAST, Mood.ONGOING) and not path.reality.negated
+    deal = noun.lemma in frame.used("promises")
+    return ExchangeStatus.AGREED if deal and definite and asserted and path.status is None else None
+
+
+def _dealt(frame: Frame, noun: int) -> bool:
+    """Whether the deal that an exchange is part of has been made, as far as its own clause says."""
+    first = frame.annotated.tokens[noun]
+    while first.dep == "conj":
+        first = frame.annotated.tokens[first.head]
+    above = frame.annotated.tokens[first.head]
+    above = frame.annotated.tokens[above.head] if first.dep == "pobj" else above
+    if above.lemma not in frame.used("promises") or above.pos not in ("NOUN", "PROPN"):
+        return True
+    status = status_of(climb(frame.annotated, above.i, "accord", frame.lexicon))
+    return status is None or status not in (AccordStatus.PROPOSED, AccordStatus.DRAFTED)
 
 
 def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
     undergoer = subject(annotated, verb) if passive(annotated, verb) else None
     objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
+    objects = [_antecedent(frame, o) for o in objects]
     captives = [c for o in objects for c in annotated.conjuncts(o) if _what(frame, c)]
     who = agent(annotated, verb) if undergoer is not None else subject(annotated, verb)
     doers = frame.mentions.of_noun(who) if who is not None else []
@@ -91,10 +120,19 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb), earlier)
 
 
+def _antecedent(frame: Frame, noun: int) -> int:
+    """What a relative pronoun stands for: "prisoners *that* Israel plans to release"."""
+    token = frame.annotated.tokens[noun]
+    if token.tag not in ("WDT", "WP"):
+        return noun
+    clause = next((t for t in frame.annotated.ancestors(noun) if t.dep == "relcl"), None)
+    return clause.head if clause is not None else noun
+
+
 def _promised(frame: Frame, reality: Reality) -> bool:
     """Whether the operator is an agreement: "they agreed to release", "a deal to free"."""
     operator = frame.annotated.tokens[reality.operator] if reality.operator is not None else None
-    return operator is not None and operator.lemma in ("agree", "agreement", "deal", "accord")
+    return operator is not None and operator.lemma in frame.used("promises")
 
 
 def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
@@ -108,6 +146,11 @@ def _what(frame: Frame, i: int) -> Exchanged | None:
     found = frame.lexicon.captives.get(token.lemma) or frame.lexicon.captives.get(token.text.lower())
     if found is not None:
         return found
+    if token.lemma in frame.used("people") and (token.tag == "NNS" or token.pos == "PRON"):
+        how = {t.lemma for t in frame.annotated.children_of(i, "acl", "relcl", "amod")}
+        if how & set(frame.used("taken")):
+            return Exchanged.HOSTAGES
+        return Exchanged.PRISONERS if how & set(frame.used("held")) else None
     return next(
         (
             w
@@ -137,7 +180,8 @@ def _status(governed: str | None, reality: Reality, *, promised: bool = False) -
     if reality.negated or reality.mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED, Mood.POSSIBLE):
         return None
     if governed in (None, "do", "through"):
-        return ExchangeStatus.AGREED if promised and reality.mood is Mood.FUTURE else BY_MOOD.get(reality.mood)
+        ahead = reality.mood in (Mood.FUTURE, Mood.DESIRED)
+        return ExchangeStatus.AGREED if promised and ahead else BY_MOOD.get(reality.mood)
     status = ExchangeStatus(str(governed))
     if status is ExchangeStatus.AGREED and reality.mood is Mood.DESIRED:
         return ExchangeStatus.PROPOSED
@@ -155,7 +199,7 @@ def _exchange(
     head: int,
     earlier: Sequence[Finding],
 ) -> Finding | None:
-    if not named:
+    if not named and not (status is ExchangeStatus.PROPOSED and thirds):
         return None
     if len(named) == 1:
         named += frame.other_side(named, earlier)
@@ -165,6 +209,7 @@ def _exchange(
     body = Exchange(
         parties=named,
         third_parties=tuple(p for p in parties(thirds) if p not in named),
+        roles=roles_of(frame, thirds, named),
         status=status,
         what=next(w for c in captives if (w := _what(frame, c)) is not None),
         count=_count(frame, captives, head),
@@ -182,7 +227,7 @@ def _count(frame: Frame, captives: list[int], head: int) -> int | None:
     if not counts:
         return None
     inside = {frame.annotated.tokens[i].lemma for i in frame.own_words(head)}
-    each = inside & set(EACH)
+    each = inside.intersection(frame.used("each"))
     return sum(counts) * (2 if each and len(counts) == 1 else 1)
 
 

@@ -6,11 +6,12 @@ from dragoman.extract.talks.accords import accord_behind, find_accord
 from dragoman.extract.talks.exchanges import find_exchange
 from dragoman.extract.talks.frame import Frame
 from dragoman.extract.talks.happening import once
-from dragoman.extract.talks.meetings import find_meeting, mediators, meeting_behind
+from dragoman.extract.talks.meeting_verbs import mediators
+from dragoman.extract.talks.meetings import find_meeting, meeting_behind
 from dragoman.extract.talks.triggers import Trigger, find_triggers
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.talks import load_talks
-from dragoman.model import Annotated, Diagnostic, Finding, Meeting
+from dragoman.model import Accord, Annotated, Diagnostic, Finding, Meeting
 
 
 class TalksExtractor:
@@ -29,18 +30,26 @@ class TalksExtractor:
         unread: list[Trigger] = []
         for trigger in find_triggers(annotated, self._lexicon):
             finding = _read(frame, trigger, findings)
-            if finding is None:
+            if finding is None or _nameless(frame, trigger, finding):
                 unread.append(trigger)
                 _credit(frame, mediators(frame, trigger), trigger, findings)
                 continue
-            findings.append(finding)
-            behind = accord_behind(frame, trigger, finding) or meeting_behind(frame, trigger, finding)
-            if behind is not None:
-                findings.append(behind)
+            findings += _with_behind(frame, trigger, finding)
         for trigger in unread:  # "as part of the truce, Hamas freed ...": who is told only after
             if trigger.row.kind == "accord" and (finding := _read(frame, trigger, findings)) is not None:
-                findings.append(finding)
+                findings += _with_behind(frame, trigger, finding)
         yield from once(sorted(findings, key=lambda f: f.citations[0].span))
+
+
+def _with_behind(frame: Frame, trigger: Trigger, finding: Finding) -> list[Finding]:
+    behind = accord_behind(frame, trigger, finding) or meeting_behind(frame, trigger, finding)
+    return [finding] if behind is None else [finding, behind]
+
+
+def _nameless(frame: Frame, trigger: Trigger, finding: Finding) -> bool:
+    """ "On the first day of *the truce* Hamas freed ...": whose truce it is may be told after it."""
+    definite = any(t.lemma == "the" for t in frame.annotated.children_of(trigger.token, "det"))
+    return isinstance(finding.body, Accord) and not finding.body.parties and definite
 
 
 def _credit(frame: Frame, thirds: tuple[str, ...], trigger: Trigger, findings: list[Finding]) -> None:

@@ -13,43 +13,22 @@ from dragoman.model import (
     Exchange,
     Finding,
     Level,
+    MeetingForm,
     Mention,
     MentionKind,
     Period,
     Span,
     Statement,
+    Token,
 )
 
-AT = ("in", "at")
-BOUNDING = ("since", "before", "until", "till", "after")
-DATING = ("on", "in", "at", "for", "from", "during", "of", "around", "about", "later")
-AMONG = ("between", "among")
+SERIES = 40  # sentences back to which "the third round" or "the working group" may look for its parties
+PAIR = 3  # parties that talks on something may have: "talks on the accession of Albania and Serbia to the EU"
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 ANNOUNCING = ("say", "announce")
 CHARGING = ("accuse", "deny")
 ASSERTING = (*ANNOUNCING, "report", "show", "deny", "warn", "believe", "know", "fear", "accuse")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl")
-EDGES = {
-    ",",
-    ";",
-    ":",
-    "-",
-    "–",
-    "—",
-    ".",
-    "and",
-    "but",
-    "or",
-    "that",
-    '"',
-    "”",
-    "“",
-    "while",
-    "as",
-    "who",
-    "which",
-    "'",
-}
 
 
 class Frame:
@@ -63,6 +42,10 @@ class Frame:
 
         self._speakers = {"officials", *annotated.actors}
         self._told = [(f.body, f.score >= SURE) for f in found if isinstance(f.body, Statement)]
+
+    def used(self, use: str) -> tuple[str, ...]:
+        """The words of a use of talk_words.tsv."""
+        return self.lexicon.used(use)
 
     def chain(self, i: int, named: Sequence[str] = ()) -> tuple[str, ...]:
         """Who says what stands at token i, outermost last; empty for the text's own voice.
@@ -106,7 +89,7 @@ class Frame:
         participles = [t.i for h in heads for t in self.annotated.children_of(h, "acl")]
         for head in (*heads, *participles):
             for preposition, noun in prepositions(self.annotated, head):
-                if preposition in AT and (name := self.place_name(noun)):
+                if preposition in self.used("at") and (name := self.place_name(noun)):
                     return name
             if self.annotated.dateline and any(t.lemma == "here" for t in self.annotated.children_of(head, "advmod")):
                 return self.annotated.dateline
@@ -141,12 +124,16 @@ class Frame:
     def _dates(self, time: Dated, head: int) -> bool:
         """Whether a time hangs on a word directly, by "on", "in" or the like, or through a place name beside it."""
         tokens = self.annotated.tokens
-        if any(t.lemma in BOUNDING for t in tokens[time.first : time.last]) or self._since_first(time, head):
+        if any(t.lemma in self.used("bounds") for t in tokens[time.first : time.last]) or self._since_first(time, head):
             return False
         at = next((i for i in range(time.first, time.last) if not time.first <= tokens[i].head < time.last), time.first)
         while at != head:
             token = tokens[at]
-            if token.dep in CLAUSAL or token.head == at or (token.pos == "ADP" and token.lemma not in DATING):
+            if (
+                token.dep in CLAUSAL
+                or token.head == at
+                or (token.pos == "ADP" and token.lemma not in self.used("dates"))
+            ):
                 return False
             between = token.pos in ("NOUN", "VERB", "PRON") and not time.first <= at < time.last
             if between:
@@ -198,17 +185,32 @@ class Frame:
         return actor is not None and actor.kind is ActorKind.ORGANISATION
 
     def pair_within(self, i: int) -> tuple[str, ...]:
-        """The two parties named under token i ("talks on Moldova's accession to the European Union")."""
-        inside = set(self.annotated.subtree(i))
+        """The two or three parties named under token i ("talks on Moldova's accession to the European Union")."""
+        inside = self.phrase(i)
         named = parties(self.acting([m for m in self.annotated.mentions if m.head in inside]))
-        return named if len(named) == 2 else ()
+        return named if 2 <= len(named) <= PAIR else ()
+
+    def phrase(self, i: int) -> set[int]:
+        """Tokens under token i, without the clauses and participles that describe it."""
+        found: set[int] = set()
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            found.add(at)
+            stack += [
+                c
+                for c in self.annotated.children[at]
+                if self.annotated.tokens[c].dep not in (*CLAUSAL, "acl", "prep")
+                or self.annotated.tokens[c].pos == "ADP"
+            ]
+        return found
 
     def opposed(self, i: int) -> tuple[str, ...]:
         """The sides (or the one known side) of "a dispute between X and Y" in the sentence of token i."""
         sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
         for token in self.annotated.tokens[sentence.first : sentence.last]:
             happening = (self.annotated.tokens[token.head].lemma, "NOUN") in self.lexicon.happenings
-            if token.lemma in AMONG and token.dep == "prep" and not happening:
+            if token.lemma in self.used("between") and token.dep == "prep" and not happening:
                 for noun in self.annotated.children_of(token.i, "pobj"):
                     named = parties(self.acting(self.mentions.of_noun(noun.i)))
                     if named:
@@ -222,18 +224,49 @@ class Frame:
         `reach` sentences back at most. "A deal" is new and inherits nothing, unless talks have just `produced` it."""
         at = self.annotated.tokens[i]
         words = self.annotated.children_of(i)
-        later = any((self.numbers.ordinal(t.text) or 0) > 1 or t.lemma in ("another", "next", "further") for t in words)
+        later = any((self.numbers.ordinal(t.text) or 0) > 1 or t.lemma in self.used("again") for t in words)
         new = not later and any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
         if new and not produced and not any(t.lemma == "such" for t in words):
+            return ()
+        if self.topic(i):
             return ()
         limit = self.annotated.sentences[max(0, at.sentence - reach)].span.start
         end = self.annotated.sentences[at.sentence].span.end
         for finding in reversed(earlier):
             named = getattr(finding.body, "parties", ())
             span = finding.citations[0].span
-            if limit <= span.start <= end and len(named) > 1:
+            if limit <= span.start <= end and len(named) > 1 and not self._aside(finding, i):
                 return tuple(named)
         return ()
+
+    def _aside(self, finding: Finding, i: int) -> bool:
+        """Whether a finding is a call or visit, in which others' talks and accords are spoken of: it lends its parties
+        to nothing but another word for itself."""
+        form = getattr(finding.body, "form", None)
+        row = self.lexicon.happenings.get((self.annotated.tokens[i].lemma, "NOUN"))
+        return form in (MeetingForm.CALL, MeetingForm.VISIT) and (row is None or row.form != form)
+
+    def promised_by(self, i: int) -> int | None:
+        """The agreement whose content token i belongs to: the noun or verb over the infinitive it stands under
+        ("an *agreement* to begin a truce and to free captives"); None where there is none."""
+        verb = False
+        for token in (self.annotated.tokens[i], *self.annotated.ancestors(i)):
+            if verb and token.lemma in self.used("promises"):
+                return token.i
+            if token.pos in ("VERB", "AUX") and token.tag not in ("VB", "VBN", "VBG"):
+                return None
+            verb = verb or token.tag == "VB"
+        return None
+
+    def topic(self, i: int) -> bool:
+        """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""
+        below = self.annotated.tokens[i]
+        for token in self.annotated.ancestors(i):
+            aside = below.dep in ("nsubj", "nsubjpass") or (below.dep == "prep" and below.lemma in self.used("beside"))
+            if token.pos == "VERB" and (aside or token.lemma in self.used("topic")):
+                return not aside  # "during talks they discussed trade" discusses no talks
+            below = token
+        return False
 
     def subject_words(self, head: int) -> list[int]:
         """Words of the subject of a verb, where they stand before it in its sentence."""
@@ -257,11 +290,14 @@ class Frame:
         """The span from the first to the last token, bare punctuation and conjunctions at its edges cut off."""
         first, last = min(tokens), max(tokens) + 1
         words = self.annotated.tokens
-        while first < last - 1 and (words[first].text.lower() in EDGES or words[first].dep == "mark"):
+        while first < last - 1 and (self._edge(words[first]) or words[first].dep == "mark"):
             first += 1
-        while last - 1 > first and words[last - 1].text.lower() in EDGES:
+        while last - 1 > first and self._edge(words[last - 1]):
             last -= 1
         return self.annotated.span(first, last)
+
+    def _edge(self, token: Token) -> bool:
+        return token.pos == "PUNCT" or token.text.lower() in self.used("edge")
 
     def clause_span(self, head: int, *more: int) -> Span:
         """The span of a clause: its head, its own words and further tokens, within one sentence."""

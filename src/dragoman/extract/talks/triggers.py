@@ -6,8 +6,6 @@ from dragoman.extract.clauses import particle
 from dragoman.lexicon.talks import Happening, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
-RESUMING = ("take place", "resume", "recommence")
-
 
 class Trigger(Record):
     """A happening's head token, the first token of its words, and its lexicon row."""
@@ -85,7 +83,7 @@ def _pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigg
         return None
     role = "obj" if token.dep == "nsubjpass" else "subj"
     row = lexicon.governor(particle(annotated, verb.i), "VERB", role, "meeting")
-    telling = row is not None and (row.status in ("postponed", "cancelled") or row.lemma in RESUMING)
+    telling = row is not None and (row.status in ("postponed", "cancelled") or row.lemma in lexicon.used("resumes"))
     talks = lexicon.happenings[("talk", "NOUN")]
     return Trigger(token=token.i, first=token.i, row=talks.replace(needs="2")) if telling else None
 

@@ -1,0 +1,70 @@
+"""Whether a meeting was held, goes on, is planned, proposed, declined ...: what governors and moods make together."""
+
+from dragoman.extract.factuality import Reality
+from dragoman.extract.talks.climb import Climb
+from dragoman.extract.talks.frame import Frame
+from dragoman.lexicon.talks import Mood
+from dragoman.model import MeetingStatus, Period
+
+BY_MOOD = {
+    Mood.PAST: MeetingStatus.HELD,
+    Mood.ONGOING: MeetingStatus.ONGOING,
+    Mood.FUTURE: MeetingStatus.PLANNED,
+    Mood.DESIRED: MeetingStatus.PROPOSED,
+    Mood.REFUSED: MeetingStatus.DECLINED,
+    Mood.FAILED: MeetingStatus.NOT_SCHEDULED,
+    Mood.NEGATED: MeetingStatus.NOT_SCHEDULED,
+    Mood.DENIED: MeetingStatus.NOT_SCHEDULED,
+}
+NEGATED_MOOD = {
+    Mood.PAST: MeetingStatus.NOT_SCHEDULED,
+    Mood.ONGOING: MeetingStatus.NOT_SCHEDULED,
+    Mood.FUTURE: MeetingStatus.DECLINED,
+}
+GOVERNED_MOOD = {
+    MeetingStatus.PLANNED: {
+        Mood.REFUSED: MeetingStatus.DECLINED,
+        Mood.DESIRED: MeetingStatus.PROPOSED,
+        Mood.DENIED: MeetingStatus.NOT_SCHEDULED,
+        Mood.NEGATED: MeetingStatus.NOT_SCHEDULED,
+    },
+    MeetingStatus.ONGOING: {
+        Mood.FUTURE: MeetingStatus.PLANNED,
+        Mood.DESIRED: MeetingStatus.PROPOSED,
+        Mood.REFUSED: MeetingStatus.DECLINED,
+    },
+    MeetingStatus.PROPOSED: {Mood.REFUSED: MeetingStatus.DECLINED},
+}
+
+
+def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
+    """The status that governor and mood make together; None where nothing is asserted."""
+    mood, negated = path.reality.mood, path.reality.negated
+    if path.status == "planned" and mood is Mood.DENIED:
+        return None
+    if path.ended and path.status is None and mood in (Mood.PAST, Mood.FAILED, Mood.NEGATED, Mood.ONGOING):
+        return MeetingStatus.HELD
+    if path.status in (None, "none"):
+        return None if path.status else by_mood(path.reality, period, frame, path.verb)
+    status = MeetingStatus(path.status)
+    if mood is Mood.POSSIBLE:
+        return None
+    willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
+    if negated and willing and status is MeetingStatus.PROPOSED:
+        return MeetingStatus.DECLINED  # "not ready for talks"
+    if negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
+        return MeetingStatus.NOT_SCHEDULED if status in (MeetingStatus.PLANNED, MeetingStatus.ONGOING) else None
+    return GOVERNED_MOOD.get(status, {}).get(mood, status)
+
+
+def by_mood(reality: Reality, period: Period | None, frame: Frame, verb: int | None = None) -> MeetingStatus | None:
+    """Held, ongoing, planned...: what the mood alone says. A past form with a date to come is planned."""
+    if reality.negated:
+        return NEGATED_MOOD.get(reality.mood)
+    status = BY_MOOD.get(reality.mood)
+    published = frame.annotated.document.published
+    told = verb is not None and frame.annotated.tokens[verb].tag == "VBD"  # "met on the 29th" in a text of the 28th
+    ahead = period is not None and period.start is not None and published is not None and period.start > published
+    if status is MeetingStatus.HELD and ahead and not told:
+        return MeetingStatus.PLANNED
+    return status

@@ -1,0 +1,115 @@
+"""Meetings that a verb tells of: "they met", "spoke by telephone", "mediates between", "declined to attend"."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.clauses import distinct, particle, passive, prepositions, subject
+from dragoman.extract.factuality import verb_reality
+from dragoman.extract.talks.frame import SERIES, Frame, parties
+from dragoman.extract.talks.meeting_record import meeting_finding
+from dragoman.extract.talks.meeting_status import by_mood
+from dragoman.extract.talks.sides import Sides, as_helpers, between, helpers, personal, settle, visited
+from dragoman.extract.talks.triggers import Trigger
+from dragoman.lexicon.talks import Mood
+from dragoman.model import Finding, Level, MeetingStatus, Mention
+
+ONE_SIDED = (MeetingStatus.DECLINED, MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
+
+
+def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    annotated, verb = frame.annotated, trigger.token
+    token = annotated.tokens[verb]
+    who = subject(annotated, verb)
+    pairs = prepositions(annotated, verb)
+    objects = annotated.children_of(verb, "dobj")
+    if token.lemma in frame.used("addresses") and not any(p in ("with", "to") for p, _ in pairs):
+        return None
+    if token.lemma in ("meet", "visit", "phone", "telephone") and passive(annotated, verb):
+        return None
+    one = frame.mentions.of_noun(who) if who is not None else []
+    other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
+    others = ("with", "to") if token.lemma in frame.used("addresses") else ("with",)
+    joined = [noun for p, noun in pairs if p in others]
+    other += [m for noun in joined if not as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
+    aside = [m for noun in joined if as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
+    sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], [*aside, *helpers(frame, [verb], [])])
+    if token.lemma == "mediate":
+        return _mediation(frame, trigger, one, other)
+    if trigger.row.form == "visit":
+        sides = Sides(parties=(*frame.acting(one), *(m for m in other if m.parties)), thirds=sides.thirds)
+    named = parties(sides.parties)
+    group = who is not None and _is_working_group(frame, who)
+    if group and who is not None and len(named) < 2:
+        named = distinct((*named, *(frame.pair_within(who) or frame.inherited(verb, earlier, reach=SERIES))))
+    if not named and who is not None and _both(frame, who):
+        named = frame.inherited(verb, earlier)
+    addressed = token.lemma in frame.used("addresses") or objects
+    if len(named) < int(trigger.row.needs) or not named or (addressed and not parties(other)):
+        return None
+    reality = verb_reality(annotated, verb, frame.lexicon)
+    if any(t.lemma == "neither" for o in objects for t in annotated.children_of(o.i)):
+        reality = reality.replace(negated=True)
+    period = frame.period(verb)
+    status = by_mood(reality, period, frame, verb)
+    if status is None or (len(named) < 2 and status not in ONE_SIDED):
+        return None
+    if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in pairs):
+        trigger = trigger.replace(row=trigger.row.replace(form="call"))
+    if group:
+        trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
+    return meeting_finding(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _both(frame: Frame, noun: int) -> bool:
+    """ "The two leaders", "the sides": those who were just said to meet."""
+    token = frame.annotated.tokens[noun]
+    plural = token.tag in ("NNS", "CD", "DT") or token.lemma in ("both", "two")
+    described = frame.annotated.children_of(noun, "amod", "compound", "poss", "prep")
+    return token.lemma in frame.used("both") and plural and not described
+
+
+def _is_working_group(frame: Frame, noun: int) -> bool:
+    token = frame.annotated.tokens[noun]
+    return token.lemma == "group" and any(t.lemma in ("working", "contact") for t in frame.annotated.children_of(noun))
+
+
+def _mediation(frame: Frame, trigger: Trigger, who: Sequence[Mention], other: Sequence[Mention]) -> Finding | None:
+    """ "Carter mediates between X and Y": the subject stands between."""
+    sides = settle(frame, [*between(frame, [trigger.token]), *other], who)
+    if not sides.parties:
+        sides = sides.replace(parties=visited(frame, trigger.token))
+    named = parties(sides.parties) or frame.opposed(trigger.token)
+    reality = verb_reality(frame.annotated, trigger.token, frame.lexicon)
+    status = by_mood(reality, frame.period(trigger.token), frame)
+    if status not in (MeetingStatus.HELD, MeetingStatus.ONGOING) or not named or not sides.thirds:
+        return None
+    verb = trigger.token
+    return meeting_finding(frame, trigger, sides, status, reality, (verb,), verb, named, frame.period(verb))
+
+
+def mediators(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """Who "mediated", where the text names no sides: a third party to the meeting told of just before."""
+    if trigger.row.word != "mediate":
+        return ()
+    who = subject(frame.annotated, trigger.token)
+    return parties(frame.acting(frame.mentions.of_noun(who))) if who is not None else ()
+
+
+def attendance(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    """ "Declined to attend", said of a meeting named before: its parties are those of that meeting."""
+    if frame.annotated.child(trigger.token, "dobj", "prep") is not None:
+        governed = [n for p, n in prepositions(frame.annotated, trigger.token) if p in ("in", "at")]
+        if governed or frame.annotated.child(trigger.token, "dobj") is not None:
+            return None
+    reality = verb_reality(frame.annotated, trigger.token, frame.lexicon)
+    who = subject(frame.annotated, trigger.token)
+    sides = settle(frame, frame.mentions.of_noun(who) if who is not None else [], [])
+    absent = particle(frame.annotated, trigger.token) == "stay away" and reality.mood is Mood.PAST
+    refused = reality.mood is Mood.REFUSED and frame.annotated.tokens[trigger.token].lemma != "stay"
+    if not (absent or refused) or not sides.parties:
+        return None
+    named = parties(sides.parties)
+    others = tuple(p for p in frame.inherited(trigger.token, earlier) if p not in named)
+    verb = trigger.token
+    return meeting_finding(
+        frame, trigger, sides, MeetingStatus.DECLINED, reality, (verb,), verb, named + others, frame.period(verb)
+    )

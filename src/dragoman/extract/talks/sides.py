@@ -1,0 +1,230 @@
+"""Who meets and who stands between: parties and third parties of a noun or verb of talks."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.talks.climb import Climb
+from dragoman.extract.talks.frame import Frame, parties
+from dragoman.model import Mention, Record, Token
+
+
+class Sides(Record):
+    """Who meets and who stands between."""
+
+    parties: tuple[Mention, ...] = ()
+    thirds: tuple[Mention, ...] = ()
+
+
+def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
+    """The noun and the nouns it stands under up to the governor: "round of talks" gives both."""
+    heads = [noun]
+    token = frame.annotated.tokens[noun]
+    for above in frame.annotated.ancestors(token.i):
+        if above.pos in ("VERB", "AUX", "ADJ") or path.top == heads[-1]:
+            break
+        if above.pos in ("NOUN", "PROPN"):
+            heads.append(above.i)
+    return tuple(heads)
+
+
+def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
+    """Parties and third parties of a noun: between, with, describing words, then governors' subjects."""
+    found: list[Mention] = []
+    thirds: list[Mention] = []
+    verb = [path.verb] if path.verb is not None else []
+    among = between(frame, (*heads, *verb))
+    for head in heads:
+        found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
+    found += among
+    mediated = bool(path.thirds) and path.status is None
+    withs = joined_with(frame, heads if mediated else (*heads, *verb))
+    thirds += joined_with(frame, (*heads, *verb), helping=True)
+    if mediated:
+        thirds += joined_with(frame, verb)
+    doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
+    if path.status == "proposed" and path.verb is not None:
+        doers += asked(frame, path.verb, heads)
+    between_two = len(parties(frame.acting(among))) >= 2 or (
+        path.status == "proposed" and len(parties(frame.acting(found))) >= 2
+    )
+    for i in path.thirds:
+        (thirds if between_two or not withs else doers).extend(frame.mentions.of_noun(i))
+    if frame.annotated.tokens[heads[0]].lemma in frame.used("visits"):
+        withs += _to(frame, heads)
+    found = [*([] if between_two else doers), *found, *withs]
+    if path.verb is not None and _acts_as_helper(frame, path.verb):
+        thirds, doers = [*thirds, *doers], []
+        found = [m for m in found if m not in thirds]
+    if between_two:
+        thirds += [m for m in doers if not set(m.parties) & set(parties(among))]
+    elif not frame.acting(found):
+        found = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
+    thirds += helpers(frame, heads, verb)
+    return settle(frame, found, thirds)
+
+
+def _is_side(frame: Frame, head: int, mention: Mention) -> bool:
+    """A metonym that describes talks ("the Moscow talks") tells the place; "of"/"for" an issue is no side."""
+    token = frame.annotated.tokens[mention.head]
+    if token.dep == "compound" and mention.place and mention.kind is not mention.kind.NAME:
+        return False
+    return token.dep != "pobj" or frame.annotated.tokens[token.head].lemma in ("of", "from")
+
+
+def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention]) -> Sides:
+    """Acting mentions only; mediators by office go to the third parties; nobody is both."""
+    sides = [m for m in frame.acting(found) if m.office not in frame.used("third")]
+    third = [*frame.acting(thirds), *(m for m in frame.acting(found) if m.office in frame.used("third"))]
+    alone = len(parties(sides)) == 1 and frame.mediates(parties(sides)[0]) and not thirds
+    if alone and not any(frame.annotated.tokens[m.head].dep == "compound" for m in sides):  # not "the ASEAN summit"
+        sides, third = [], sides  # one international body alone stands between others
+    named = set(parties(sides))
+    return Sides(
+        parties=tuple(dict.fromkeys(sides)),
+        thirds=tuple(m for m in dict.fromkeys(third) if not set(m.parties) <= named),
+    )
+
+
+def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    return [
+        m
+        for head in heads
+        for preposition, noun in prepositions(frame.annotated, head)
+        if preposition in frame.used("between")
+        for m in frame.mentions.of_noun(noun)
+    ]
+
+
+def joined_with(frame: Frame, heads: Sequence[int], *, helping: bool = False) -> list[Mention]:
+    """Those named after "with": who meets, or who is `helping` ("with Norway as guarantor")."""
+    return [
+        m
+        for head in heads
+        for preposition, noun in prepositions(frame.annotated, head)
+        if preposition in ("with", "alongside") and as_helpers(frame, noun) is helping
+        for m in frame.mentions.of_noun(noun)
+    ]
+
+
+def asked(frame: Frame, verb: int, heads: Sequence[int]) -> list[Mention]:
+    """To whom talks are proposed: "invited Chile to talks", "a meeting was proposed to Estonia"."""
+    objects = [t.i for t in frame.annotated.children_of(verb, "dobj", "dative") if t.i not in heads]
+    objects += [n for p, n in prepositions(frame.annotated, verb) if p == "to" and n not in heads]
+    return [m for noun in objects for m in frame.mentions.of_noun(noun) if personal(frame, noun, m)]
+
+
+def _acts_as_helper(frame: Frame, verb: int) -> bool:
+    """ "X and Y engaged in talks as mediators"."""
+    below = [verb, *(t.i for t in frame.annotated.children_of(verb, "prep"))]
+    return any(
+        p == "as" and frame.annotated.tokens[n].lemma in frame.used("third")
+        for at in below
+        for p, n in prepositions(frame.annotated, at)
+    )
+
+
+def as_helpers(frame: Frame, noun: int) -> bool:
+    """ "with Cuba and Norway as guarantors": those named stand between."""
+    nouns = [
+        frame.annotated.tokens[o]
+        for joined in (
+            noun,
+            frame.annotated.tokens[noun].head,
+            frame.annotated.tokens[frame.annotated.tokens[noun].head].head,
+        )
+        for p, o in prepositions(frame.annotated, joined)
+        if p == "as"
+    ]
+    return any(t.lemma in frame.used("third") for t in nouns)
+
+
+def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    """Whom a visit goes to: "his trip to the United States"."""
+    return [
+        m.replace(place=False)
+        for head in heads
+        for preposition, noun in prepositions(frame.annotated, head)
+        if preposition == "to"
+        for m in frame.mentions.of_noun(noun)
+    ]
+
+
+def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Mention]:
+    """Mediators, facilitators and hosts: "facilitated by China", "under UN auspices", "at talks hosted by Qatar"."""
+    found: list[Mention] = []
+    for head in (*heads, *verbs):
+        for participle in _participles(frame, head):
+            row = frame.lexicon.governor(particle(frame.annotated, participle.i), "VERB", "obj", "meeting")
+            if row is not None and row.agent == "third" and row.status == "do":
+                who = agent(frame.annotated, participle.i)
+                found += frame.mentions.of_noun(who) if who is not None else []
+        found += _behind(frame, head)
+        for preposition, noun in prepositions(frame.annotated, head):
+            if preposition in ("under", "through", "via"):
+                found += frame.mentions.describing(noun) or frame.mentions.of_noun(noun)
+    return found
+
+
+def _behind(frame: Frame, noun: int) -> list[Mention]:
+    """Those in "Egyptian-mediated talks", "a Saudi-brokered truce"."""
+    helping = [
+        t for t in frame.annotated.children_of(noun, "amod") if t.lemma in frame.lexicon.roles and t.tag == "VBN"
+    ]
+    names = [n for t in helping for n in frame.annotated.children_of(t.i, "npadvmod", "amod", "compound", "advmod")]
+    return [m for n in names if (m := frame.mentions.at(n.i)) is not None]
+
+
+def _participles(frame: Frame, head: int) -> list[Token]:
+    """Verbs that describe a word; participles with an agent also where the parser hangs them on a noun below it:
+    "talks between Chad and Sudan *mediated* by Norway"."""
+    own = list(frame.annotated.children_of(head, "acl", "advcl", "relcl", "conj"))
+    below = [
+        t
+        for p, n in prepositions(frame.annotated, head)
+        for c in frame.annotated.conjuncts(n)
+        for t in frame.annotated.children_of(c, "acl")
+    ]
+    found = [*own, *(t for t in below if agent(frame.annotated, t.i) is not None)]
+    return [
+        t
+        for one in found
+        if one.pos == "VERB"
+        for i in frame.annotated.conjuncts(one.i)
+        if (t := frame.annotated.tokens[i])
+    ]
+
+
+def subjects_beside(frame: Frame, noun: int, least: int = 2) -> tuple[str, ...]:
+    """The parties of the clause that a noun is an adjunct of ("after talks, X and Y agreed"), if `least` so many."""
+    annotated = frame.annotated
+    clause = clause_of(annotated, noun)
+    between = [
+        t for t in annotated.ancestors(noun) if t.i == clause.i or clause.i in {a.i for a in annotated.ancestors(t.i)}
+    ]
+    if not any(t.lemma in frame.used("beside") for t in between):
+        return ()
+    who = agent(annotated, clause.i) if passive(annotated, clause.i) else subject(annotated, clause.i)
+    mentions = frame.mentions.of_noun(who) if who is not None else []
+    verbs = [clause.i, *(t.i for t in annotated.children_of(clause.i, "xcomp"))]
+    named = parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
+    return named if len(named) >= least else ()
+
+
+def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:
+    """The state a mediator has come to: "arrived in Cyprus to begin talks"."""
+    chain = [verb, *(t.i for t in frame.annotated.ancestors(verb) if t.pos in ("VERB", "AUX"))]
+    return tuple(
+        m
+        for i in chain
+        if frame.annotated.tokens[i].lemma in frame.used("arrives")
+        for p, n in prepositions(frame.annotated, i)
+        if p in ("in", "to")
+        for m in frame.mentions.of_noun(n)
+        if m.place and m.parties
+    )
+
+
+def personal(frame: Frame, noun: int, mention: Mention) -> bool:
+    """Whether a mention is the noun itself or its conjunct, not what describes it: "met Russian demands"."""
+    describing = frame.annotated.children_of(noun, "amod", "compound", "poss", "nmod")
+    return mention.head not in {t.i for t in describing} or frame.annotated.tokens[noun].lemma == "counterpart"
