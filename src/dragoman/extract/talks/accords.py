@@ -71,7 +71,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
 
 
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
-    """Whether several who want an accord want it for another place: "the leaders backed efforts for a truce in Gaza"."""
+    """Whether several want an accord for another place: "the leaders backed efforts for a truce in Gaza"."""
     places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
     own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
     far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
@@ -80,9 +80,10 @@ def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool
 
 def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
     """The side that reports breaches of its truce without saying whose: "the army reported violations"."""
-    speaker = next(iter(frame.chain(trigger.token)), None)
-    named = [m for m in frame.annotated.mentions if speaker in (*m.actors, *m.parties)]
-    return tuple(p for p in parties(named)[:1] if not frame.mediates(p))
+    verb = clause_of(frame.annotated, trigger.token)
+    who = subject(frame.annotated, verb.i)
+    named = frame.acting(frame.mentions.of_noun(who)) if who is not None and who < trigger.token else []
+    return tuple(p for p in parties(named) if not frame.mediates(p))
 
 
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:

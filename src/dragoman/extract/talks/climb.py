@@ -217,7 +217,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     speakers = (*state.speakers, who) if who is not None and row.agent == "speaker" else state.speakers
     verbal = above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB"
     reality = verb_reality(annotated, above.i, lexicon) if verbal else described(annotated, above.i, lexicon)
-    if not verbal and reality.mood is Mood.PAST and not reality.negated:
+    if not verbal and reality.mood is Mood.PAST and not reality.negated and reality.operator is None:
         reality = state.reality
     if state.reality.negated and not reality.negated:
         reality = reality.replace(negated=True)
