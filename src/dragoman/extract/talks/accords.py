@@ -31,6 +31,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         return None
     heads = noun_heads(frame, trigger.token, path)
     sides = _sides(frame, heads, path, earlier)
+    if status is AccordStatus.SIGNED and not sides.parties:
+        sides = Sides(parties=sides.thirds)  # a body alone that signs is a party
     named = parties(sides.parties)
     entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
     if not named and not (entitled and path.status is None):
@@ -131,6 +133,8 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return AccordStatus.REJECTED if status in (*DONE, AccordStatus.PROPOSED) else None
     if mood is Mood.DESIRED:
         return AccordStatus.PROPOSED if status in WANTED else None
+    if mood is Mood.FUTURE and status is AccordStatus.AGREED and path.reality.operator is None and not path.parties:
+        return AccordStatus.PROPOSED  # "would result in a truce"
     if mood is Mood.FUTURE and status in (AccordStatus.SIGNED, AccordStatus.IN_FORCE):
         return AccordStatus.AGREED
     if mood is Mood.ONGOING and status is AccordStatus.AGREED and path.verb is not None:
