@@ -30,6 +30,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
     heads = noun_heads(frame, trigger.token, path)
+    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
     if status is AccordStatus.SIGNED and not sides.parties:
         sides = Sides(parties=sides.thirds)  # a body alone that signs is a party
@@ -52,12 +53,11 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         sides, named = Sides(thirds=sides.parties), ()
     if status is AccordStatus.VIOLATED and not named:
         named = _complaining(frame, trigger)
-    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, heads, named):
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
         sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
     if len(set(named)) < _needed(frame, trigger, path):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
-    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     span = frame.clause_span(head, *frame.subject_words(head))
     body = Accord(
         parties=named,
