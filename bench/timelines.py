@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.model import Document, Dossier, Position, Proposal, StateOfPlay
+from dragoman.model import Account, Document, Dossier, Position, Proposal, StateOfPlay
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import extract, kept, noted, record
 from dragoman.run.settings import Settings
@@ -45,15 +45,13 @@ class Item(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A dossier of the fold, with the days and statuses that it may stand for and a key that outlives it."""
+    """A dossier of the fold, with a key that outlives it."""
 
     dossier: Dossier
     kind: str
     key: tuple[str, str]
-    days: frozenset[date]
-    spans: tuple[tuple[date, date], ...]
     parties: frozenset[str]
-    statuses: frozenset[str]
+    place: frozenset[str]
 
 
 def rows(file: Path) -> list[dict[str, str]]:
@@ -110,28 +108,37 @@ def seen(found: StateOfPlay) -> list[Seen]:
 
 
 def one_seen(kind: str, dossier: Dossier) -> Seen:
-    """A dossier as it is compared: the days on which it is told, and the periods that it states."""
-    subject = dossier.subject
+    """A dossier as it is compared."""
+    subject, first = dossier.subject, dossier.accounts[0]
     assert not isinstance(subject, Position | Proposal)
-    first = dossier.accounts[0]
-    periods = [a.period for a in dossier.accounts if a.period and a.period.start and a.period.end]
+    place = getattr(subject, "place", None) or ""
     return Seen(
         dossier=dossier,
         kind=kind,
         key=(first.document, f"{kind} {first.status} {first.span.start}"),
-        days=frozenset(account.published for account in dossier.accounts if account.published),
-        spans=tuple((p.start, p.end - timedelta(days=1)) for p in periods if p.start and p.end),
         parties=frozenset((*subject.parties, *subject.third_parties)),
-        statuses=frozenset(account.status for account in dossier.accounts),
+        place=frozenset(place.lower().split()),
     )
 
 
 def fits(wanted: Item, found: Seen) -> bool:
-    """Whether a dossier is the item: kind, a status, the parties, and a day told or stated within SLIP."""
-    if wanted.kind != found.kind or not wanted.status & found.statuses or not wanted.parties <= found.parties:
+    """Whether a dossier is the item: kind, parties (or, where it names none, the place), and an account with a status
+    of the item on its day."""
+    if wanted.kind != found.kind:
         return False
+    there = not found.parties and bool(found.place & set(wanted.what.lower().split()))
+    return (wanted.parties <= found.parties or there) and any(tells(wanted, one) for one in found.dossier.accounts)
+
+
+def tells(wanted: Item, account: Account) -> bool:
+    """Whether an account gives a status of the item, and is of its day or dates it so, give or take SLIP."""
     first, last = wanted.first - SLIP, wanted.last + SLIP
-    return any(first <= day <= last for day in found.days) or any(a <= last and first <= b for a, b in found.spans)
+    if account.status not in wanted.status:
+        return False
+    if account.published and first <= account.published <= last:
+        return True
+    period = account.period
+    return bool(period and period.start and period.end and period.start <= last and first < period.end)
 
 
 class Result(NamedTuple):

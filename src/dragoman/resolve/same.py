@@ -290,6 +290,15 @@ def _accord_form_cue(a: Trait, b: Trait) -> float | None:
     return None if AccordForm.CEASEFIRE in (one, other) else 0.0
 
 
+def _scope_cue(a: Trait, b: Trait) -> float | None:
+    """Ceasefires of two scopes are two. "The ceasefire" may mean one of a scope once it has come about."""
+    if a.scope == b.scope:
+        return 0.5 if a.scope else 0.0
+    if a.scope and b.scope:
+        return None
+    return 0.0 if has_come(a) and has_come(b) else None
+
+
 def _title_cue(a: Trait, b: Trait) -> float | None:
     return wording_cue(_as(a.body, Accord).title, _as(b.body, Accord).title, TITLE)
 
@@ -400,6 +409,7 @@ CUES: Mapping[str, tuple[tuple[Cue, Decided], ...]] = {
     "accord": (
         (parties_cue, _always),
         (_accord_form_cue, _always),
+        (_scope_cue, _always),
         (_status_cue, _same_status),
         (_title_cue, _always),
         (_accord_evidence_cue, _same_parties),
