@@ -99,9 +99,13 @@ def _joined_to(annotated: Annotated, token: Token) -> int:
     """The verb that one without subject is joined to: of "agrees to disarm, hold talks" the infinitive, since "hold"
     does not agree with the subject of "agrees"."""
     first = annotated.tokens[token.head]
-    infinitive = annotated.child(first.i, "xcomp")
-    bare = token.tag in ("VB", "VBP") and first.tag in ("VBZ", "VBD")
-    return infinitive.i if bare and infinitive is not None and infinitive.tag == "VB" else first.i
+    if token.tag not in ("VB", "VBP") or first.tag not in ("VBZ", "VBD"):
+        return first.i
+    between = annotated.tokens[first.i + 1 : token.i]
+    infinitives = [
+        t.i for t in between if t.tag == "VB" and any(c.tag == "TO" for c in annotated.children_of(t.i, "aux"))
+    ]
+    return infinitives[-1] if infinitives else first.i
 
 
 def supposition(annotated: Annotated, token: Token) -> Mood | None:

@@ -11,7 +11,7 @@ from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle, sub
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, Token
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, MentionKind, Token
 
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
@@ -48,6 +48,10 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
+    if status is AccordStatus.VIOLATED and not named:
+        named = _complaining(frame, trigger)
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, heads, named):
+        sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
     if len(set(named)) < _needed(frame, trigger, path):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
@@ -64,6 +68,21 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
+    """Whether several who want an accord want it elsewhere: "the leaders backed efforts for a truce in Gaza"."""
+    places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
+    own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
+    far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
+    return far and len(named) > 1
+
+
+def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The side that reports breaches of its truce without saying whose: "the army reported violations"."""
+    speaker = next(iter(frame.chain(trigger.token)), None)
+    named = [m for m in frame.annotated.mentions if speaker in (*m.actors, *m.parties)]
+    return tuple(p for p in parties(named)[:1] if not frame.mediates(p))
 
 
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
@@ -92,9 +111,17 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return None
     mood = path.reality.mood
     if path.status == "kept":
-        broken = path.reality.negated or mood in (Mood.FAILED, Mood.REFUSED)
-        return AccordStatus.VIOLATED if broken else AccordStatus.IN_FORCE if mood in (Mood.PAST, Mood.ONGOING) else None
+        broken = (path.reality.negated and mood is not Mood.FUTURE) or mood in (Mood.FAILED, Mood.REFUSED)
+        return (
+            AccordStatus.VIOLATED
+            if broken
+            else AccordStatus.IN_FORCE
+            if mood in (Mood.PAST, Mood.ONGOING) and not path.reality.negated
+            else None
+        )
     status = AccordStatus(path.status)
+    if path.reality.negated and status is AccordStatus.AGREED and path.consent:
+        return AccordStatus.REJECTED  # "will not accept any plan"
     if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
     if mood is Mood.POSSIBLE:
@@ -207,6 +234,8 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
 
 def _locates(frame: Frame, mention: Mention) -> bool:
     token = frame.annotated.tokens[mention.head]
+    if token.dep == "compound" and mention.kind is MentionKind.METONYM:  # "the Minsk accords"
+        return True
     return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
 
 

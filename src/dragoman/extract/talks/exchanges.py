@@ -81,8 +81,12 @@ def _standing(frame: Frame, trigger: Trigger, path: Climb) -> ExchangeStatus | N
 
 def _dealt(frame: Frame, noun: int) -> bool:
     """Whether the deal that an exchange is part of has been made, as far as its own clause says."""
-    above = frame.annotated.tokens[frame.annotated.tokens[noun].head]
-    if frame.annotated.tokens[noun].dep != "compound" or above.pos not in ("NOUN", "PROPN"):
+    first = frame.annotated.tokens[noun]
+    while first.dep == "conj":
+        first = frame.annotated.tokens[first.head]
+    above = frame.annotated.tokens[first.head]
+    above = frame.annotated.tokens[above.head] if first.dep == "pobj" else above
+    if above.lemma not in frame.used("promises") or above.pos not in ("NOUN", "PROPN"):
         return True
     status = status_of(climb(frame.annotated, above.i, "accord", frame.lexicon))
     return status is None or status not in (AccordStatus.PROPOSED, AccordStatus.DRAFTED)
@@ -195,7 +199,7 @@ def _exchange(
     head: int,
     earlier: Sequence[Finding],
 ) -> Finding | None:
-    if not named:
+    if not named and not (status is ExchangeStatus.PROPOSED and thirds):
         return None
     if len(named) == 1:
         named += frame.other_side(named, earlier)

@@ -8,9 +8,9 @@ from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
-from dragoman.extract.talks.sides import noun_heads, noun_sides, subjects_beside, visited
+from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited
 from dragoman.extract.talks.triggers import Trigger
-from dragoman.model import Finding, Meeting, MeetingStatus, MentionKind
+from dragoman.model import Finding, Meeting, MeetingStatus
 
 
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -41,11 +41,17 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     )
     if not sides.parties and not inherited and sides.thirds:
         inherited = _country(frame, heads)
+    if not inherited and _within(frame, heads, sides):
+        return None
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
     if status is None or not enough(trigger, named, path):
         return None
+    if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
+        return None
+    if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
+        status = MeetingStatus.ONGOING  # "discussed the talks between ..."
     known = trigger.row.needs == "0" and _singled_out(frame, trigger)
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
@@ -60,7 +66,15 @@ def _country(frame: Frame, heads: Sequence[int]) -> tuple[str, ...]:
     places = [
         m for h in heads for p, n in prepositions(frame.annotated, h) if p == "in" for m in frame.mentions.of_noun(n)
     ]
-    return parties([m for m in places if m.place and m.kind is MentionKind.NAME])[:1]
+    return parties([m for m in places if m.place])[:1]
+
+
+def _within(frame: Frame, heads: Sequence[int], sides: Sides) -> bool:
+    """Whether one party talks with its own people: "the president held talks with the army's head"."""
+    other = [
+        m for h in heads for p, n in prepositions(frame.annotated, h) if p == "with" for m in frame.mentions.of_noun(n)
+    ]
+    return len(parties(sides.parties)) == 1 and bool(parties(other)) and len(sides.parties) > 1
 
 
 def _singled_out(frame: Frame, trigger: Trigger) -> bool:
@@ -98,7 +112,7 @@ def inferred(
         frame.pair_within(noun)
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
-        or (() if path.verb is not None else subjects_beside(frame, noun))
+        or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
     )
 
 
