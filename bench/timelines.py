@@ -30,6 +30,7 @@ from dragoman.views.words import load_words, sentence_case
 
 HERE = Path(__file__).parent / "timelines"
 PROCESSES = ("ukraine_russia_2022_on", "gaza_israel_hamas", "minsk_2014_2021")
+MONTH = timedelta(days=31)
 SLIP = timedelta(days=2)  # an editor may enter a thing a day or two after it happened
 
 
@@ -122,12 +123,13 @@ def one_seen(kind: str, dossier: Dossier) -> Seen:
 
 
 def fits(wanted: Item, found: Seen) -> bool:
-    """Whether a dossier is the item: kind, parties (or, where it names none, the place), and an account with a status
-    of the item on its day."""
+    """Whether a dossier is the item: kind, parties (all of them, or some and no others; where it names none, the
+    place), and an account with a status of the item on its day."""
     if wanted.kind != found.kind:
         return False
     there = not found.parties and bool(found.place & set(wanted.what.lower().split()))
-    return (wanted.parties <= found.parties or there) and any(tells(wanted, one) for one in found.dossier.accounts)
+    named = wanted.parties <= found.parties or (bool(found.parties) and found.parties <= wanted.parties)
+    return (named or there) and any(tells(wanted, one) for one in found.dossier.accounts)
 
 
 def tells(wanted: Item, account: Account) -> bool:
@@ -138,7 +140,9 @@ def tells(wanted: Item, account: Account) -> bool:
     if account.published and first <= account.published <= last:
         return True
     period = account.period
-    return bool(period and period.start and period.end and period.start <= last and first < period.end)
+    if not (period and period.start and period.end) or period.end - period.start > MONTH:
+        return False
+    return period.start <= last and first < period.end
 
 
 class Result(NamedTuple):

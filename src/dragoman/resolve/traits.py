@@ -64,6 +64,7 @@ REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
 }
 PROPOSAL_REACH = (-21, 21)
 POSITION_REACH = (-90, 90)  # of a position whose issue is unknown; the others may be told again at any time
+LONG = 92  # days, a quarter: a longer period does not tell one happening from another
 PLAIN = Factuality()
 _encode = msgspec.json.Encoder().encode
 
@@ -100,7 +101,7 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
     if not isinstance(body, Meeting | Accord | Exchange | Proposal | Position):
         return None
     published = document.published.toordinal() if document and document.published else None
-    dated = window_of(_period(body))
+    dated = _close(window_of(_period(body)), body)
     span = entry.citations[0].span
     scope = load_scopes().of(entry.citations[0].exact) if _is_truce(body) else None
     return Trait(
@@ -153,6 +154,13 @@ def denied(meeting: Meeting) -> bool:
     """Whether the meeting is said not to have taken place, not merely to be unplanned."""
     told = meeting.factuality
     return told.polarity is Polarity.NEGATIVE and told.tense is not Tense.FUTURE
+
+
+def _close(window: tuple[int, int] | None, body: Dossiered) -> tuple[int, int] | None:
+    """The stated days, unless they are so many that they date nothing ("the 2025 ceasefire"); a series may be long."""
+    series = isinstance(body, Meeting) and body.rounds is not None
+    long = window is not None and EVER[0] < window[0] and window[1] < EVER[1] and window[1] - window[0] > LONG
+    return None if long and not series else window
 
 
 def _is_truce(body: Dossiered) -> bool:
