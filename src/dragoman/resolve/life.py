@@ -7,7 +7,7 @@ from dragoman.model import AccordStatus, ExchangeStatus, Meeting, MeetingStatus
 from dragoman.resolve.cues import SLIP, dates_meet, overlap, voices_differ
 from dragoman.resolve.traits import Trait, denied
 
-Pair = tuple[str, str]  # plain words: hashing members of an enum costs more than all the rest of a comparison
+Pair = tuple[str, str]
 M, A, X = MeetingStatus, AccordStatus, ExchangeStatus
 
 
