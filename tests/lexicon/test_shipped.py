@@ -49,6 +49,7 @@ ROWS = {
     "lexicon/proposal_nouns.tsv": "dragoman.extract.positions.scene:ProposalNoun",
     "lexicon/proposals.tsv": "dragoman.extract.positions.scene:ProposalVerb",
     "lexicon/publishers.tsv": "dragoman.lexicon.publishers:Publisher",
+    "lexicon/truce_scopes.tsv": "dragoman.lexicon.scopes:ScopeWord",
     "lexicon/promises.tsv": "dragoman.extract.positions.scene:Promise",
     "lexicon/stances.tsv": "dragoman.lexicon.stances:StanceRow",
     "lexicon/talk_words.tsv": "dragoman.lexicon.uses:UsedWord",
