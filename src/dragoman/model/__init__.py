@@ -1,5 +1,6 @@
 """The vocabulary: frozen records and enums that pass between rooms."""
 
+from dragoman.model.about import issues_of, parties_of, status_of
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
 from dragoman.model.coded import CodedParty, EventRow
@@ -42,6 +43,7 @@ from dragoman.model.record import (
     Head,
     Holdings,
     Judgement,
+    Kept,
     Match,
     Reading,
     Selection,
@@ -128,6 +130,7 @@ __all__ = [
     "Head",
     "Holdings",
     "Judgement",
+    "Kept",
     "Kind",
     "Level",
     "Located",
@@ -179,7 +182,10 @@ __all__ = [
     "WorkingGroup",
     "allowed",
     "content_id",
+    "issues_of",
     "marks",
+    "parties_of",
+    "status_of",
     "strictest",
     "within",
 ]

@@ -54,9 +54,22 @@ def add(
     interrupted, what has been read of the batch is appended first.
     Raises LedgerError where the ledger cannot be written.
     """
+    read = read_by(tools, sources, published=published, stdin=stdin)
+    yield from add_read(read, tools, clock, handling=handling, batch=batch)
+
+
+def add_read(
+    read: Iterable[Document | Diagnostic],
+    tools: Tools,
+    clock: Clock,
+    *,
+    handling: Handling | None = None,
+    batch: int = BATCH,
+) -> Iterator[Step]:
+    """The same for documents that have been read already."""
     unread: list[Diagnostic] = []
-    read = in_languages(read_by(tools, sources, published=published, stdin=stdin), tools.languages)
-    documents = (marked(one, tools.handling, handling) for one in kept(read, unread))
+    known = in_languages(read, tools.languages)
+    documents = (marked(one, tools.handling, handling) for one in kept(known, unread))
     while chunk := list(islice(documents, batch)):
         news = unread_by(tools.maker, chunk, tools.ledger)
         unread += lenient(chunk, tools.ledger)

@@ -66,18 +66,19 @@ def _lines(change: Change, phrasing: Phrasing) -> Iterator[Line]:
     subject, status = change.dossier.subject, change.dossier.status
     separator = " " if subject.__struct_config__.tag == "position" else ": "
     what = ", ".join((phrasing.what(subject, status), *phrasing.beside(subject)))
-    remarks = "; ".join(_remarks(change, phrasing))
+    said = "; ".join(remarks(change, phrasing))
     yield Line(
         pieces=(
             Piece(text=sentence_case(phrasing.who(subject)), role=Role.ACTOR),
             Piece(text=separator + what),
-            *((Piece(text=f" ({remarks})", role=Role.MARK),) if remarks else ()),
+            *((Piece(text=f" ({said})", role=Role.MARK),) if said else ()),
             *voices(change.accounts, phrasing),
         )
     )
 
 
-def _remarks(change: Change, phrasing: Phrasing) -> Iterator[str]:
+def remarks(change: Change, phrasing: Phrasing) -> Iterator[str]:
+    """What changed about the dossier, in words: `was planned`, `date was 3 June`, `disputed`."""
     words = phrasing.words
     if change.kind is ChangeKind.MOVED and change.was:
         yield words.say("changes.was", was=change.was.replace("-", " "))
