@@ -1,7 +1,7 @@
 """What all of reading costs beside the parse alone: the pipeline up to the findings against bare spaCy, in one run.
 
-The two take turns on the same texts, so that a busy machine slows both. `make bench` sets OMP_NUM_THREADS=1, as batches
-are run. The bare pipeline is spaCy's as it is installed, on the same paragraphs; a third line says what ours takes of it.
+The two take turns on the same texts, so that a busy machine slows both. `make bench` sets OMP_NUM_THREADS=1, as
+batches are run. The bare pipeline is spaCy's as it is installed, on the same paragraphs.
 """
 
 import os

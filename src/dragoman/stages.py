@@ -18,6 +18,7 @@ from dragoman.model import (
     Head,
     Holdings,
     Judgement,
+    Kept,
     Match,
     Reading,
     Selection,
@@ -105,6 +106,14 @@ class Ledger(Protocol):
         """Where all the words stand, in documents and statements, the best first; "a b" is a phrase, -a without."""
         ...
 
+    def records(self) -> Iterator[Kept]:
+        """All records as they are kept, in the order of the chain: for verify, pack and merge."""
+        ...
+
+    def restore(self, kept: Iterable[Kept]) -> Added:
+        """Adds records of another ledger byte for byte, all or nothing; those that are there stay."""
+        ...
+
     def head(self) -> Head:
         """Where the ledger stands: changes with each append that adds something."""
         ...
@@ -127,4 +136,14 @@ class ChangesView(Protocol):
 
     def render_changes(self, changes: Changes) -> str:
         """All changes in this form."""
+        ...
+
+
+class Export(Protocol):
+    """StateOfPlay -> the bytes of a file that other programs read. `suffix` is how its name ends."""
+
+    suffix: str
+
+    def write(self, state: StateOfPlay) -> bytes:
+        """The whole file; equal states give equal bytes."""
         ...

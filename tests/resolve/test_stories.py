@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.evaluate.stories import Agreement, Report, agreement, read_reports
-from dragoman.model import Document, Tie
+from dragoman.model import Document, Story, Tie
 from dragoman.resolve import StoryIndex, stories, told
 
 WIRE = (
@@ -98,11 +98,15 @@ def test_the_parts_of_an_earlier_text_are_its_story(reports: list[Report]) -> No
     assert found == {"a": "c", "b": "c", "c": "c"}
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_hand_made_rewrites_and_independent_reports(reports: list[Report], half: int) -> None:
-    figures = scored([report for report in reports if int(report.event[:2]) % 2 == half])
-    assert figures.precision >= 0.98
-    assert figures.recall >= 0.80
+@pytest.mark.parametrize(
+    ("events", "precision"),
+    [(range(1, 41, 2), 1.0), (range(2, 41, 2), 1.0), (range(41, 51), 0.95)],
+    ids=["tuned on", "kept apart", "written afterwards"],
+)
+def test_hand_made_rewrites_and_independent_reports(reports: list[Report], events: range, precision: float) -> None:
+    figures = scored([report for report in reports if int(report.event[:2]) in events])
+    assert figures.precision >= precision
+    assert figures.recall >= 0.85
 
 
 def test_the_order_of_adding_makes_no_difference(reports: list[Report]) -> None:
@@ -147,15 +151,18 @@ def test_versions_and_what_they_changed() -> None:
 
 
 def test_reworded_sentences_are_not_added_ones(reports: list[Report]) -> None:
-    pair = [report.document for report in reports if report.document.id in ("16-grain/a", "16-grain/a2")]
-    (story,) = told_of(pair)
-    assert story.versions[1].tie is Tie.REWRITE
-    assert "The blockade of the port as such is not affected by what was signed on Tuesday." in story.versions[1].added
-    assert not any("Nineteen million tonnes" in sentence for sentence in story.versions[1].added)
+    first, rewrite = (r.document for r in reports if r.document.id in ("01-ford/a", "01-ford/a1"))
+    more = "Fishermen on both banks have asked for permits to work at night."
+    (story,) = told_of([first, rewrite.replace(text=f"{rewrite.text}\n\n{more}")])
+    version = story.versions[1]
+    assert version.tie is Tie.REWRITE
+    assert more in version.added
+    assert not any("20 monitors" in sentence for sentence in version.added)
+    assert not any("20 unarmed monitors" in sentence for sentence in version.dropped)
 
 
-def told_of(documents: list[Document]) -> list[object]:
+def told_of(documents: list[Document]) -> list[Story]:
     index = StoryIndex()
     for one in documents:
         index.add(one)
-    return list(told(index, documents))
+    return told(index, documents)

@@ -20,7 +20,6 @@ LEMMAS = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "t
 FIRST = {"we", "us", "our", "i", "me", "my"}
 OBJECTS = ("dobj", "pobj", "dative")
 SUBJECTS = ("nsubj", "nsubjpass")
-LAND = {"country", "nation"}
 EXPLETIVE = {"be", "seem", "appear", "take", "matter", "happen", "rain", "snow", "feel", "mean"}
 WORDS = ("PRON", "DET", "NOUN", "PROPN")
 REACH = 6  # sentences back that a pronoun may look
@@ -43,20 +42,26 @@ class Resolver:
         taken = {m.head: m for m in known}
         added: list[Mention] = []
         for token in self._annotated.tokens:
-            if token.pos not in WORDS or (token.i in taken and not _unresolved(taken[token.i])):
+            if not self._stands_for(token) or (token.i in taken and not _unresolved(taken[token.i])):
                 continue
             before = [m for m in [*known, *added] if m.last <= token.i]
-            found = self._pronoun(token, before) or self._land(token, before)
+            found = self._pronoun(token, before) or self._noun(token, before)
             found = found or self._collectives.find(token, before)
             if found is not None:
                 added.append(found)
         replaced = {m.head for m in added}
         return sorted([*(m for m in known if m.head not in replaced), *added], key=lambda m: (m.first, m.last))
 
+    def _stands_for(self, token: Token) -> bool:
+        """Whether a word is a pronoun or one of the nouns of the tables; all others are passed over unread."""
+        nouns = (token.text.lower(), f"{token.lemma}s")
+        row = any(noun in self._roles.collectives for noun in nouns) or token.lemma in self._roles.anaphors
+        return token.pos == "PRON" or nouns[0] == "both" or (row and token.pos in WORDS)
+
     def _pronoun(self, token: Token, before: list[Mention]) -> Mention | None:
         if token.pos != "PRON":
             return None
-        word = LEMMAS.get(token.text.lower(), token.text.lower())
+        word = _lemma(token.text)
         if word in PERSON:
             return self._as(token, self._person(token, word, before))
         if word in THING and not _expletive(self._annotated, token):
@@ -77,11 +82,24 @@ class Resolver:
         gender = "m" if word == "he" else "f"
         fitting = [m for m in before if _is_person(m, self._index) and self._gender(m) in (gender, None)]
         tokens = self._annotated.tokens
+        fitting = [m for m in fitting if m.last == len(tokens) or tokens[m.last].text != ":"]  # a speaker's label
+        praised = self._praised(token, fitting)
+        if praised is not None:
+            return praised
         if token.dep in OBJECTS:
             above = tokens[token.head]
             verb = above.head if above.tag in ("IN", "TO") else above.i
             fitting = [m for m in fitting if not (tokens[m.head].dep in SUBJECTS and tokens[m.head].head == verb)]
         return _nearest(self._annotated, token, fitting)
+
+    def _praised(self, token: Token, fitting: Sequence[Mention]) -> Mention | None:
+        """The object of a verb in whose "for" phrase a pronoun stands: "thanked X for what he did"."""
+        by_head = {m.head: m for m in fitting}
+        for above in self._annotated.ancestors(token.i):
+            if above.dep == "prep" and above.lemma == "for":
+                objects = self._annotated.children_of(above.head, "dobj")
+                return next((by_head[t.i] for t in objects if t.i in by_head), None)
+        return None
 
     def _gender(self, mention: Mention) -> str | None:
         """What title and given name tell, in the text or in the actor's full name."""
@@ -92,6 +110,8 @@ class Resolver:
 
     def _thing(self, token: Token, before: list[Mention]) -> Mention | None:
         """The body or state that "it" and "its" mean: for "it" a subject near by only."""
+        if self._other_subject(token, before, ("NN",)):
+            return None
         fitting = [m for m in before if _is_body(m, self._index) and not located(self._annotated, m)]
         if token.dep == "poss":
             return _nearest(self._annotated, token, fitting)
@@ -105,11 +125,34 @@ class Resolver:
         joint = self._joint_subject(token, before)
         if joint is not None:
             return joint
-        target = _nearest(self._annotated, token, [m for m in before if self._is_plural(m)])
+        if self._other_subject(token, before, ("NNS",)):
+            return None
+        tokens, own = self._annotated.tokens, token.dep == "poss"
+        several = [m for m in before if self._is_plural(m)]
+        fitting = [
+            m
+            for m in several
+            if m.kind in (MentionKind.GROUP, MentionKind.PRONOUN)
+            or tokens[m.head].dep in SUBJECTS
+            or (own and tokens[m.head].sentence == token.sentence)
+        ]
+        target = _nearest(self._annotated, token, fitting)
         if target is not None:
             return self._as(token, target)
         earlier = [m for m in before if self._annotated.tokens[m.head].sentence < token.sentence]
         return self._collectives.pair(token, token.i, earlier, reach=NEAR)
+
+    def _other_subject(self, token: Token, before: Sequence[Mention], tags: tuple[str, ...]) -> bool:
+        """Whether the subject nearest before a pronoun is something else than an actor: "the talks", "civilians"."""
+        tokens, heads = self._annotated.tokens, {m.head for m in before}
+        for sentence in (token.sentence, token.sentence - 1):
+            subjects = (
+                [t for t in tokens[: token.i] if t.sentence == sentence and t.dep in SUBJECTS] if sentence >= 0 else []
+            )
+            if subjects:
+                nearest = subjects[-1 if sentence == token.sentence else 0]
+                return nearest.tag in tags and nearest.i not in heads
+        return False
 
     def _joint_subject(self, token: Token, before: Sequence[Mention]) -> Mention | None:
         """ "They" after "X and Y travelled": everybody the nearest joint subject names, two sentences back at most."""
@@ -120,7 +163,7 @@ class Resolver:
             if noun.dep not in SUBJECTS or token.sentence - noun.sentence > 2:
                 continue
             joined = [by_head[i] for i in annotated.conjuncts(head) if i in by_head]
-            if len({m.parties for m in joined}) < 2:
+            if len({m.actors for m in joined}) < 2:
                 return None
             levels = {m.level for m in joined}
             return Mention(
@@ -149,32 +192,38 @@ class Resolver:
         many = head.tag in ("NNS", "NNPS") or (body and head.dep in SUBJECTS)
         return many or (group and mention.actors == mention.parties)
 
-    def _land(self, token: Token, before: list[Mention]) -> Mention | None:
-        """ "This country", "the country" as subject: the state named last."""
-        children = self._annotated.children_of(token.i)
-        if token.lemma not in LAND or token.tag != "NN" or len(children) != 1 or children[0].i != token.i - 1:
+    def _noun(self, token: Token, before: list[Mention]) -> Mention | None:
+        """ "The group", "this country": the last actor of that kind named before."""
+        row, children = self._roles.anaphors.get(token.lemma), self._annotated.children_of(token.i)
+        if row is None or token.tag not in ("NN", "NNP") or not children or children[0].i != token.i - 1:
             return None
-        article = children[0]
-        if not (article.lemma in ("this", "that") or (article.lemma == "the" and token.dep in SUBJECTS)):
+        article = children[0].lemma
+        pointing = article in ("this", "that") or (article == "the" and (row.bare == "yes" or token.dep in SUBJECTS))
+        if not pointing or any(t.dep in ("prep", "amod", "compound", "relcl") for t in children):
             return None
-        states = [m for m in before if m.actors == m.parties and len(m.parties) == 1 and self._is_state(m.parties[0])]
-        target = _nearest(self._annotated, token, [m for m in states if m.kind is not MentionKind.DEMONYM] or states)
+        named = [m for m in before if m.kind is not MentionKind.PRONOUN and self._is_one(m, row.kind)]
+        target = _nearest(self._annotated, token, [m for m in named if m.kind is not MentionKind.DEMONYM] or named)
         if target is None:
             return None
-        span, words = self._annotated.span(article.i, token.i + 1), (article.i, token.i + 1)
+        first, span = token.i - 1, self._annotated.span(token.i - 1, token.i + 1)
         return target.replace(
             span=span,
             text=self._annotated.words(span),
             kind=MentionKind.ROLE,
-            first=words[0],
-            last=words[1],
+            first=first,
+            last=token.i + 1,
             head=token.i,
-            place=True,
+            place=target.place,
         )
 
-    def _is_state(self, party: str) -> bool:
-        actor = self._index.actors.get(party)
-        return actor is not None and actor.kind is ActorKind.STATE
+    def _is_one(self, mention: Mention, kinds: Sequence[str]) -> bool:
+        """Whether a mention names one actor, of one of these kinds."""
+        actor = self._index.actors.get(mention.parties[0]) if len(mention.parties) == 1 else None
+        return actor is not None and mention.actors == mention.parties and actor.kind in kinds
+
+
+def _lemma(pronoun: str) -> str:
+    return LEMMAS.get(pronoun.lower(), pronoun.lower())
 
 
 def _unresolved(mention: Mention) -> bool:

@@ -9,12 +9,14 @@ from rapidfuzz.fuzz import ratio
 from dragoman.lexicon.actors import ActorIndex, Match, Naming, fold
 from dragoman.lexicon.homonyms import Homonyms, load_homonyms
 from dragoman.lexicon.roles import Roles
-from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Record, Span, Token
+from dragoman.model import Actor, ActorKind, Annotated, Level, Mention, MentionKind, Office, Record, Span, Token
 
 NAME_TAGS = {"NNP", "NNPS"}
 FUNCTION_WORDS = {"AUX", "VERB", "PRON", "ADP", "DET", "ADV", "CCONJ", "SCONJ", "PART"}
 PARTICLES = {"bin", "ibn", "al", "el", "-", "abu", "ould", "von", "van", "de", "der"}
 FORE_NAMES = {"North", "South", "East", "West", "New", "Port", "Fort", "Saint", "Mount", "Lake"}
+SERVING = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")  # PLOVER sectors whose people are a state's
+LEVELS = tuple(Level)
 AT_PLACE = ("in", "at", "near", "outside", "inside", "around", "across", "into")
 EARLY = timedelta(days=8 * 365)  # before their first office people are hardly named by surname alone
 LIKE = 60  # likeness of two spellings of one given name (Sergei, Sergey; Volodymyr, Volodimir), of 100
@@ -41,14 +43,18 @@ def head_of(annotated: Annotated, first: int, last: int) -> int:
 
 
 def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, ...]:
-    """Whom an actor stands for on a day: the state or body of the office held then, else the country."""
+    """Whom an actor stands for on a day: the state or body of the office held then, else the country.
+
+    People of an opposition, an armed group or of no office never stood for the country's government.
+    """
     if actor.kind in STATES:
         return (actor.id,)
     if actor.kind is ActorKind.BODY:
         return (actor.country,) if actor.country else (actor.id,)
     held = [office for office in actor.offices if office.held_at(day)]
     recent = sorted(held, key=lambda office: office.start or date.min)
-    of = recent[-1].of if recent else actor.country
+    serving = actor.country if actor.sector in (None, *SERVING) else None
+    of = recent[-1].of if recent else serving
     above = index.actors.get(of) if of else None
     if above is not None and above.kind is ActorKind.BODY and above.country:
         of = above.country
@@ -56,14 +62,18 @@ def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, 
 
 
 def bearers(index: ActorIndex, match: Match, before: str, day: date | None) -> list[Naming]:
-    """Whom a name in a heading may mean, likeliest first: by the office told before it, then by who is in office."""
+    """Whom a name in a heading may mean, likeliest first: by the office told before it, then by who is in office.
+
+    A bare surname alone means somebody who is in office.
+    """
 
     def rank(naming: Naming) -> tuple[bool, bool, bool]:
         held = [office for office in index.actors[naming.actor].offices if office.held_at(day)]
         told = any(before.rstrip().endswith(office.title) for office in held)
         return told, bool(held), not naming.surname
 
-    return sorted(match.namings, key=rank, reverse=True)
+    likely = [naming for naming in match.namings if not naming.surname or rank(naming)[1]]
+    return sorted(likely, key=rank, reverse=True)
 
 
 def located(annotated: Annotated, mention: Mention) -> bool:
@@ -116,7 +126,7 @@ class KnownNames:
 
     def _around(self, annotated: Annotated, matches: Sequence[Match], starts: dict[int, int]) -> Around:
         title = list(self._index.find(annotated.document.title or ""))
-        sure = [match.namings[0] for match in (*matches, *title) if len(match.namings) == 1]
+        sure = [m.namings[0] for m in (*matches, *title) if len({naming.actor for naming in m.namings}) == 1]
         named = frozenset(naming.actor for naming in sure if not naming.surname)
         whole = [token_range(annotated, m.span, starts) for m in matches if any(not n.surname for n in m.namings)]
         taken = {i for found in whole if found for i in range(*found)}
@@ -131,7 +141,7 @@ class KnownNames:
         run: list[Token] = []
         for token in annotated.tokens:
             if token.entity == "PERSON" and _name_word(token) and token.i not in taken:
-                if token.text.lower() not in self._roles.titles:
+                if token.text.lower() not in self._roles.words:
                     run.append(token)
                 continue
             if len(run) > 1:
@@ -179,6 +189,8 @@ class KnownNames:
             part = after and head.dep == "compound" and after.tag in NAME_TAGS
             return not (part and after and after.lemma not in self._roles.titles) and before.text not in FORE_NAMES
         actor = self._index.actors[naming.actor]
+        if actor.kind is ActorKind.PERSON and last - first == 1:
+            return not self._part_of_other_name(annotated, naming, tokens)
         if actor.kind is ActorKind.ORGANISATION and words.istitle() and before.dep == "compound":
             return not (_name_word(before) and before.head == head.i and before.entity in ("", "ORG"))
         return first < last
@@ -220,11 +232,20 @@ class KnownNames:
             after and _name_word(after) and annotated.tokens[last - 1].dep == "compound" and fold(after.text) not in own
         )
 
+    def _office(self, actor: Actor, day: date | None) -> str | None:
+        """The office that counts of those held on a day: the highest, of equals the one begun last."""
+
+        def rank(office: Office) -> tuple[int, date]:
+            level = self._roles.level(office.title)
+            return -LEVELS.index(level) if level else -len(LEVELS), office.start or date.min
+
+        held = [office for office in actor.offices if office.held_at(day)]
+        return max(held, key=rank).title if held else None
+
     def _mention(self, annotated: Annotated, span: Span, tokens: tuple[int, int], naming: Naming) -> Mention:
         actor = self._index.actors[naming.actor]
         day = annotated.document.published
-        held = sorted((o for o in actor.offices if o.held_at(day)), key=lambda o: o.start or date.min)
-        office = held[-1].title if held else None
+        office = self._office(actor, day)
         return Mention(
             span=span,
             text=annotated.words(span),

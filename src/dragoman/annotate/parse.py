@@ -114,11 +114,11 @@ def _lines(text: str) -> list[str]:
 
 
 def readable(paragraph: str) -> str:
-    """What the parser gets: line breaks as blanks, and words in small letters where all stands in capitals.
+    """What the parser gets: line breaks and hard blanks as blanks, and small letters where all stands in capitals.
 
     As long as the paragraph, so that offsets hold.
     """
-    flat = paragraph.replace("\n", " ")
+    flat = paragraph.replace("\n", " ").replace("\xa0", " ")
     letters = [c for c in flat if c.isalpha()]
     if len(letters) < SHOUT or sum(c.isupper() for c in letters) < 0.9 * len(letters):
         return flat

@@ -58,6 +58,8 @@ class UnknownPeople:
             return True
         if not all(t.text.replace("-", "").replace(".", "").isalpha() for t in tokens) or tokens[-1].text.isupper():
             return False
+        if tokens[-1].text.lower() in self._roles.words:
+            return False  # "Chin State"
         before = annotated.tokens[start - 1].text.lower().rstrip(".") if start else ""
         titled = first > start or before in self._roles.titles or before in self._words.honorifics
         persons = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)

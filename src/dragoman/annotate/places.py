@@ -130,8 +130,11 @@ class _Scan:
         return head.entity not in OTHERS and (found[0].people >= KNOWN or last - first > 1)
 
     def _led(self, head: Token) -> bool:
+        """Whether a word of place leads to a name: "in Sumy", "an attack on Sumy", "shelled Sumy"."""
         above = self.annotated.tokens[head.head]
-        of = above.lemma == "of" and self.annotated.tokens[above.head].lemma in self._words.with_use("of")
+        if head.dep in ("dobj", "advmod", "npadvmod"):
+            return above.lemma in self._words.with_use("takes")
+        of = self.annotated.tokens[above.head].lemma in self._words.with_use("of")
         return head.dep == "pobj" and (of or above.lemma in self._words.with_use("at"))
 
     def _part_of_other_name(self, first: int, last: int) -> bool:

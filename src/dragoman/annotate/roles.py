@@ -37,7 +37,7 @@ class RolePhrases:
         by_head = {mention.head: mention for mention in named}
         covered = {i for mention in named for i in range(mention.first, mention.last)}
         for token in annotated.tokens:
-            if token.i in covered or token.pos not in ("NOUN", "PROPN"):
+            if token.i in covered or token.pos not in ("NOUN", "PROPN") or _hyphened(annotated, token):
                 continue
             found = self._title(annotated, token)
             if found is not None and not self._bears_name(annotated, token, by_head):
@@ -158,7 +158,7 @@ class RolePhrases:
         commonest."""
         collective = self._roles.collectives.get(token.text.lower())
         if collective is not None and collective.bare == "yes":
-            return (), first  # "the delegations" are those of both sides
+            return (), first  # "the delegations", "the leaders" are those of both sides
         counted = annotated.children_of(token.i, "nummod", "predet", "det")
         if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
@@ -166,6 +166,8 @@ class RolePhrases:
             return self._rebels(annotated, token, first, named)
         if title.surface.startswith("opposition"):
             return ("opposition",), first
+        if collective is not None and token.tag == "NNS" and title.level:
+            return (), first  # so are "the leaders"
         if not definite(annotated, token.i) and not (token.tag == "NNP" and title.kind == "role"):
             return (), first
         states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and not located(annotated, m)]
@@ -199,7 +201,8 @@ class RolePhrases:
         if described:
             span = annotated.span(described[0].i, token.i + 1)
             return (annotated.words(span).lower().replace(" ", "-"),), described[0].i
-        groups = [m for m in named if self._is_rebel(m)]
+        groups = [m for m in named if self._is_group(m, ActorKind.ARMED_GROUP)]
+        groups = groups or [m for m in named if self._is_group(m, ActorKind.POLITICAL_PARTY)]
         beside = [m for m in groups if token.dep == "appos" and m.head == token.head]
         earlier = beside or [m for m in groups if m.head < first]
         if (beside or definite(annotated, token.i)) and earlier:
@@ -218,20 +221,28 @@ class RolePhrases:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
         return actor is not None and actor.kind is ActorKind.STATE
 
-    def _is_rebel(self, mention: Mention) -> bool:
+    def _is_group(self, mention: Mention, kind: ActorKind) -> bool:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
-        return actor is not None and actor.kind is ActorKind.ARMED_GROUP
+        return actor is not None and actor.kind is kind
+
+
+def _hyphened(annotated: Annotated, token: Token) -> bool:
+    """Whether a word is but the beginning of another: "separatist-held"."""
+    return annotated.document.text[token.end : token.end + 1] == "-"
 
 
 def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Mention]) -> list[Mention]:
     """Mentions that say whose a noun is: adjectives, compounds, possessors, "of X", with their conjuncts."""
     by_head = {mention.head: mention for mention in named}
-    found = []
+    found: list[Mention] = []
+    conjunct = annotated.child(head, "conj")
     for token in annotated.children_of(head):
         starts: list[int] = []
         if token.dep in MODIFIERS and not (token.dep == "poss" and annotated.tokens[head].lemma == "counterpart"):
             starts = annotated.conjuncts(token.i)
         elif token.dep == "prep" and token.lemma in LINKS:
+            if conjunct is not None and conjunct.i < token.i and (found or token.lemma == "from"):
+                continue  # "the government and rebels from the north"
             objects = annotated.children_of(token.i, "pobj")
             starts = [c for t in objects for c in annotated.conjuncts(t.i)]
         found += [by_head[i] for i in starts if i in by_head]

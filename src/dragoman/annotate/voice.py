@@ -67,7 +67,7 @@ def publishing(annotated: Annotated, index: ActorIndex, publishers: Sequence[Pub
 def _named(words: str, index: ActorIndex, day: date | None) -> list[Actor]:
     """Persons named, else states and bodies: "President Biden", "the Leaders of Egypt and Qatar"."""
     matches = list(index.find(words))
-    found = [bearers(index, match, words[: match.span.start].lower(), day)[0] for match in matches]
+    found = [n for m in matches for n in bearers(index, m, words[: m.span.start].lower(), day)[:1]]
     actors = list({n.actor: index.actors[n.actor] for n in found}.values())
     persons = [actor for actor in actors if actor.kind is ActorKind.PERSON]
     return persons or actors

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.cli.exits import Exit
 from dragoman.cli.options import ActorFiles, LedgerAddress, Pipeline, Published, ledger_of, now, warn_of
@@ -37,17 +39,31 @@ def add(
     tools = prepare(settings, open_ledger(address, write=True))
     total = Step()
     try:
-        for step in steps(sources, tools, now, published=day(published), handling=handling, stdin=sys.stdin.buffer):
-            total += step
-            warn_of(step.diagnostics)
+        with _progress() as progress:
+            bar = progress.add_task("reading", total=None)
+            for step in steps(sources, tools, now, published=day(published), handling=handling, stdin=sys.stdin.buffer):
+                total += step
+                progress.update(bar, completed=total.documents, description=_count(total))
     finally:
         tools.ledger.close()
+        warn_of(total.diagnostics)
         typer.echo(_summary(total, address))
     if not total.documents:
         raise typer.Exit(Exit.NOTHING_READABLE)
 
 
+def _progress() -> Progress:
+    """How far it is, on a terminal; nothing elsewhere."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+def _count(total: Step) -> str:
+    return f"{total.documents} documents, {total.known} known before, {total.added.entries} new entries"
+
+
 def _summary(total: Step, address: str) -> str:
     news, known = total.documents - total.known, total.known
-    unread = f", {len(total.diagnostics)} notes of what could not be read" if total.diagnostics else ""
+    notes = len(total.diagnostics)
+    unread = f"; {notes} {'note' if notes == 1 else 'notes'} of what could not be read" if notes else ""
     return f"{address}: {news} documents read, {total.added.entries} new entries; {known} known before{unread}"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.exits import Exit, put
+from dragoman.cli.filters import Issues, Parties, Places, Sources, Speakers, asked_for
 from dragoman.cli.options import (
     ActorFiles,
     Form,
@@ -52,6 +53,11 @@ def changes(
     until: Until = None,
     known_since: KnownSince = None,
     known_at: KnownAt = None,
+    party: Parties = None,
+    speaker: Speakers = None,
+    issue: Issues = None,
+    place: Places = None,
+    source: Sources = None,
     form: Form = "text",
     published: Published = None,
     actors: ActorFiles = None,
@@ -70,7 +76,8 @@ def changes(
     elif since or known_since:
         before = AsOf(valid=day(since), known=moment(known_since))
         after = AsOf(valid=day(until), known=moment(known_at))
-        found = changes_at(ledger_of(ledger, settings), settings, since=before, until=after)
+        asked = asked_for(party, speaker, issue, place, None, source)
+        found = changes_at(ledger_of(ledger, settings), settings, since=before, until=after, asked=asked)
     else:
         raise SettingsError("since when? give --since YYYY-MM-DD, or --known-since with a ledger")
     warn(found)

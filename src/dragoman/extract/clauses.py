@@ -30,10 +30,25 @@ class Mentions:
         for head in self.annotated.conjuncts(i):
             own = self._by_head.get(head)
             if own is not None and own.parties:
-                found.append(own)
+                found += [*self._joined_before(head), own]
             else:
                 found += self.describing(head) or ([own] if own else [])
         return found
+
+    def _joined_before(self, i: int) -> list[Mention]:
+        """Persons joined to a name by "and" where the parser hangs them under its title: "US President Biden and
+        Russian President *Putin*"."""
+        tokens = self.annotated.tokens
+        inside = [j for j in self.annotated.subtree(i) if j < i]
+        joints = [j for j in inside if tokens[j].pos == "CCONJ"]
+        names = [m for j in inside if (m := self._by_head.get(j)) is not None and _is_person(m)] if joints else []
+        return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
+
+    def _titled(self, below: int, name: int) -> bool:
+        """Whether nothing but titles and names stands between a token and the name it hangs under."""
+        path = [self.annotated.tokens[below], *self.annotated.ancestors(below)]
+        under = path[: next((n for n, t in enumerate(path) if t.i == name), 0)]
+        return bool(under) and all(t.dep in ("compound", "appos", "conj", "nmod") for t in under)
 
     def describing(self, i: int) -> list[Mention]:
         """Mentions that describe a noun: adjectives, compounds, possessors, appositions, "of X", "from X"."""
@@ -61,6 +76,10 @@ class Mentions:
         return [m for m in halves if m is not None and m not in found]
 
 
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME and bool(mention.parties) and not set(mention.actors) & set(mention.parties)
+
+
 def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     """Token index of a verb's subject, found through control, conjunction, participles and relatives.
 
@@ -70,7 +89,9 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     token = annotated.tokens[verb]
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
-        return token.head if relative else own.i
+        return token.head if relative else _after_place(annotated, verb, own)
+    if token.dep == "ROOT" and (left := _left_over(annotated, verb)) is not None:
+        return left
     if depth > 6 or token.head == verb:
         return None
     above = annotated.tokens[token.head]
@@ -95,6 +116,25 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
         return subject(annotated, above.i, depth + 1)
     if above.dep in ("prep", "xcomp", "conj"):
         return subject(annotated, above.head, depth + 1)
+    return None
+
+
+def _after_place(annotated: Annotated, verb: int, own: Token) -> int:
+    """A subject, or its apposition where it only ends a place: "In Cali, Colombia, *the minister* met"."""
+    beside = annotated.child(own.i, "appos")
+    first = min(annotated.subtree(own.i))
+    places = [annotated.child(p.i, "pobj") for p in annotated.children_of(verb, "prep") if p.lemma == "in"]
+    follows = any(p is not None and p.i == first - 2 and annotated.tokens[first - 1].text == "," for p in places)
+    return beside.i if beside is not None and beside.i > own.i and follows else own.i
+
+
+def _left_over(annotated: Annotated, verb: int) -> int | None:
+    """The subject that the parser takes for an apposition: "In Uganda, *a truce* ends"."""
+    for prep in annotated.children_of(verb, "prep"):
+        place = annotated.child(prep.i, "pobj") if prep.i < verb else None
+        noun = annotated.child(place.i, "appos") if place is not None else None
+        if noun is not None and place is not None and place.i < noun.i < verb:
+            return noun.i
     return None
 
 

@@ -1,5 +1,6 @@
 """The chain: every record a ledger keeps, as bytes, linked by its hash to the one before."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
@@ -7,11 +8,11 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.errors import LedgerError
-from dragoman.model import Document, Entry, Head, Judgement, Reading, Record
+from dragoman.model import Added, Document, Entry, Head, Judgement, Kept, Reading, Record
 
 START = Head()
-Kept = Document | Entry | Reading | Judgement
-TYPES: dict[str, type[Kept]] = {"document": Document, "entry": Entry, "reading": Reading, "judgement": Judgement}
+Content = Document | Entry | Reading | Judgement
+TYPES: dict[str, type[Content]] = {"document": Document, "entry": Entry, "reading": Reading, "judgement": Judgement}
 """Name of a type in the store -> the record, in the order in which one append writes them."""
 
 
@@ -23,7 +24,7 @@ class Row(NamedTuple):
     data: bytes
 
 
-def row(record: Kept) -> Row:
+def row(record: Content) -> Row:
     """The record as a row. Readings and judgements have no id of their own: theirs is the hash of their JSON."""
     data = _encode(record)
     if isinstance(record, Document):
@@ -40,11 +41,17 @@ def rows(
     entries: Sequence[Entry],
     readings: Sequence[Reading],
     judgements: Sequence[Judgement],
-) -> Iterator[tuple[Row, Kept]]:
+) -> Iterator[tuple[Row, Content]]:
     """All of one append with their rows, in the order in which they are written."""
     for records in (documents, entries, readings, judgements):
         for record in records:
             yield row(record), record
+
+
+def restored(kept: Iterable[Kept]) -> Iterator[tuple[Row, Content]]:
+    """Rows of another ledger with the records in them. Raises LedgerError for bytes that are none of ours."""
+    for one in kept:
+        yield Row(one.type, one.id, one.data), decoded(one.type, one.data)
 
 
 def link(before: bytes, one: Row) -> bytes:
@@ -64,7 +71,18 @@ def chained(before: bytes, found: Iterable[Row]) -> Iterator[tuple[Row, bytes]]:
         yield one, before
 
 
-def decoded(type_: str, data: bytes) -> Kept:
+def counted(types: Iterable[str]) -> Added:
+    """How many of each type were added."""
+    counts = Counter(types)
+    return Added(
+        documents=counts["document"],
+        entries=counts["entry"],
+        readings=counts["reading"],
+        judgements=counts["judgement"],
+    )
+
+
+def decoded(type_: str, data: bytes) -> Content:
     """The record of a row. Raises LedgerError where the bytes are none that this version writes."""
     try:
         return _DECODERS[type_].decode(data)
@@ -76,7 +94,9 @@ def decoded(type_: str, data: bytes) -> Kept:
 
 
 _encode = msgspec.json.Encoder().encode
-_DECODERS: dict[str, msgspec.json.Decoder[Kept]] = {name: msgspec.json.Decoder(type_) for name, type_ in TYPES.items()}
+_DECODERS: dict[str, msgspec.json.Decoder[Content]] = {
+    name: msgspec.json.Decoder(type_) for name, type_ in TYPES.items()
+}
 
 
 def content(record: Record) -> bytes:

@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
-from dragoman.model import Body, Document, Entry, Event, Meeting, Period, Position, Proposal, Selection, Statement
+from dragoman.model import (
+    Body,
+    Document,
+    Entry,
+    Event,
+    Meeting,
+    Position,
+    Selection,
+    Statement,
+    issues_of,
+    parties_of,
+    status_of,
+)
 
 Facet = tuple[str, str]
 
@@ -20,27 +33,40 @@ def facets(entry: Entry, document: Document | None, body: Body | None = None) ->
     >>> sorted(facets(Entry(id="e", document="d", body=body, citations=(cited,)), None))
     [('kind', 'exchange'), ('party', 'rus'), ('party', 'ukr'), ('status', 'agreed')]
     """
-    told = body or entry.body
-    return frozenset(
-        (field, value.lower().replace("\x00", ""))
-        for field, values in (
-            ("kind", _kinds(told)),
-            ("party", parties(told)),
-            ("speaker", entry.according_to),
-            ("speaker", (told.speaker or "", *told.chain) if isinstance(told, Statement) else ()),
-            ("issue", issues(told)),
-            ("place", (getattr(told, "place", None) or "",)),
-            ("status", (status(told) or "",)),
-            ("month", _months(getattr(told, "period", None), document.published if document else None)),
-        )
-        for value in values
-        if value
-    )
+    return frozenset(normal(facet) for facet in told(entry, document, body))
+
+
+def told(entry: Entry, document: Document | None, body: Body | None = None) -> list[Facet]:
+    """The same as the entry has it: not yet in lower case, perhaps twice. A large archive asks this a million times."""
+    about = body or entry.body
+    found = [("party", party) for party in parties_of(about)]
+    found += [("issue", issue) for issue in issues_of(about)]
+    found += [("speaker", speaker) for speaker in entry.according_to]
+    kind, status = type(about).__name__, status_of(about)
+    found.append(("kind", kind))
+    if isinstance(about, Statement):
+        found += [("speaker", speaker) for speaker in (about.speaker, *about.chain) if speaker]
+    elif isinstance(about, Event):
+        found.append(("kind", f"{kind}:{about.event_type}"))
+    if status:
+        found.append(("status", status))
+    if isinstance(about, Statement | Event | Meeting) and about.place:
+        found.append(("place", about.place))
+    period = None if isinstance(about, Position) else about.period
+    found += _months(period.start, period.end, None) if period else ()
+    if (period is None or not (period.start or period.end)) and document:
+        found += _months(None, None, document.published)
+    return found
+
+
+def normal(facet: Facet) -> Facet:
+    """The facet as it is kept and asked for: in lower case, without what PostgreSQL cannot keep."""
+    return facet[0], facet[1].lower().replace("\x00", "")
 
 
 def document_facets(document: Document) -> frozenset[Facet]:
     """What the document, and with it all its entries, is found by."""
-    return frozenset({("source", document.source.lower())} if document.source else ())
+    return frozenset({normal(("source", document.source))} if document.source else ())
 
 
 def wanted(selection: Selection) -> Iterator[tuple[bool, frozenset[Facet]]]:
@@ -68,66 +94,23 @@ def months_wanted(selection: Selection) -> tuple[str, str] | None:
     return _month(selection.start or date.min), _month(last)
 
 
-def parties(body: Body) -> tuple[str, ...]:
-    """Everybody who takes part, whatever the part: ids."""
-    match body:
-        case Statement():
-            return (*((body.speaker,) if body.speaker else ()), *body.chain, *body.addressees)
-        case Event():
-            return (*body.actors, *body.recipients)
-        case Proposal():
-            return (*body.by, *body.to)
-        case Position():
-            return (*body.by, *body.against)
-    return (*body.parties, *body.third_parties)
-
-
-def issues(body: Body) -> tuple[str, ...]:
-    """What it is about: the issue, else its own words; for meetings the agenda, for events the contexts."""
-    match body:
-        case Proposal() | Position():
-            return (body.issue or body.about,)
-        case Meeting():
-            return body.agenda
-        case Event():
-            return body.contexts
-    return ()
-
-
-def status(body: Body) -> str | None:
-    """Its status; a position's stance, an event's mode."""
-    match body:
-        case Position():
-            return str(body.stance)
-        case Event():
-            return body.mode
-        case Statement():
-            return None
-    return str(body.status)
-
-
-def _kinds(body: Body) -> tuple[str, ...]:
-    kind = type(body).__name__.lower()
-    return (kind, f"{kind}:{body.event_type}") if isinstance(body, Event) else (kind,)
-
-
 def _any(field: str, values: Iterable[str]) -> frozenset[Facet]:
-    return frozenset((field, value.lower()) for value in values)
+    return frozenset(normal((field, value)) for value in values)
 
 
-def _months(period: Period | None, published: date | None) -> Iterator[str]:
-    first = (period.start or period.end) if period else None
-    if period is None or first is None:
-        if published:
-            yield _month(published)
-        return
-    last = period.end - timedelta(days=1) if period.start and period.end else first
-    year, month = first.year, first.month
-    for _ in range(MONTHS):
-        yield f"{year:04}-{month:02}"
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-        if (year, month) > (last.year, last.month):
-            return
+@lru_cache(maxsize=4096)
+def _months(start: date | None, end: date | None, published: date | None) -> tuple[Facet, ...]:
+    """Months of a period, at most MONTHS of them; without one, of the day of publication."""
+    first = start or end or published
+    if first is None:
+        return ()
+    last = end - timedelta(days=1) if start and end else first
+    found: list[Facet] = []
+    month = first.replace(day=1)
+    while month <= last.replace(day=1) and len(found) < MONTHS:
+        found.append(("month", _month(month)))
+        month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return tuple(found or [("month", _month(first))])
 
 
 def _month(day: date) -> str:

@@ -1,11 +1,11 @@
 """A ledger in memory: for one run, for tests, and as the plainest form of the Ledger door."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.chain import START, Kept, link, rows
+from dragoman.ledger.chain import START, Content, Row, counted, link, restored, rows
 from dragoman.ledger.facets import Facet, document_facets, facets, months_wanted, wanted
 from dragoman.ledger.order import by_time, ordered
 from dragoman.ledger.words import WORD, Asked, asked, match
@@ -16,6 +16,7 @@ from dragoman.model import (
     Head,
     Holdings,
     Judgement,
+    Kept,
     Match,
     Reading,
     Selection,
@@ -45,7 +46,7 @@ class MemoryLedger:
         self._readings: dict[str, Reading] = {}
         self._judgements: dict[str, Judgement] = {}
         self._facets: dict[str, frozenset[Facet]] = {}
-        self._head = START
+        self._records: list[Kept] = []
 
     def append(
         self,
@@ -55,22 +56,15 @@ class MemoryLedger:
         judgements: Sequence[Judgement] = (),
     ) -> Added:
         """Adds what is not there yet; what is there stays as it was first written."""
-        here = self._documents.keys() | {document.id for document in documents}
-        for name in [*(entry.document for entry in entries), *(reading.document for reading in readings)]:
-            if name not in here:
-                raise LedgerError(f"document {name} is not in the ledger, so nothing can be said of it")
-        counts = dict.fromkeys(("document", "entry", "reading", "judgement"), 0)
-        for row, record in rows(documents, entries, readings, judgements):
-            if self._add(row.id, record):
-                counts[row.type] += 1
-                linked = link(bytes.fromhex(self._head.hash), row)
-                self._head = Head(records=self._head.records + 1, hash=linked.hex())
-        return Added(
-            documents=counts["document"],
-            entries=counts["entry"],
-            readings=counts["reading"],
-            judgements=counts["judgement"],
-        )
+        return self._put_all(list(rows(documents, entries, readings, judgements)))
+
+    def restore(self, kept: Iterable[Kept]) -> Added:
+        """Adds records of another ledger byte for byte; those that are there stay."""
+        return self._put_all(list(restored(kept)))
+
+    def records(self) -> Iterator[Kept]:
+        """All records as they are kept, in the order of the chain."""
+        return iter(tuple(self._records))
 
     def holdings(self, selection: Selection | None = None) -> Holdings:
         """Everything, or the entries selected with what belongs to them."""
@@ -111,12 +105,24 @@ class MemoryLedger:
 
     def head(self) -> Head:
         """Where the ledger stands."""
-        return self._head
+        return Head(records=len(self._records), hash=self._records[-1].hash) if self._records else START
 
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _add(self, name: str, record: Kept) -> bool:
+    def _put_all(self, given: Sequence[tuple[Row, Content]]) -> Added:
+        here = self._documents.keys() | {row.id for row, _ in given if row.type == "document"}
+        for name in (record.document for _, record in given if isinstance(record, Entry | Reading)):
+            if name not in here:
+                raise LedgerError(f"document {name} is not in the ledger, so nothing can be said of it")
+        news = [row for row, record in given if self._add(row.id, record)]
+        for row in news:
+            head = self.head()
+            linked = link(bytes.fromhex(head.hash), row)
+            self._records.append(Kept(number=head.records + 1, **row._asdict(), hash=linked.hex()))
+        return counted(row.type for row in news)
+
+    def _add(self, name: str, record: Content) -> bool:
         """Whether the record was not there yet."""
         match record:
             case Document():

@@ -42,8 +42,7 @@ class PostgresLedger(SqlLedger):
         self._patience_ms = max(1, int(patience_s * 1000))
         engine = _engine(address)
         super().__init__(engine.url.render_as_string(hide_password=True), engine)
-        with self._explained():
-            self._prepare(write)
+        self._open(write)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -110,7 +109,7 @@ def _engine(address: str) -> Engine:
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
         return create_engine(url, pool_size=8, max_overflow=32)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise LedgerError(f"the address of the ledger is none ({error}); write postgresql://user@host/name") from error
     except ModuleNotFoundError as error:
         raise LedgerError("PostgreSQL needs psycopg: pip install 'dragoman[postgres]'") from error

@@ -1,5 +1,6 @@
 """A ledger in one SQLite file, in WAL mode: others read it while it is written."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -40,11 +41,19 @@ class SqliteLedger(SqlLedger):
 
     def __init__(self, address: str, *, write: bool = True, patience_s: float = PATIENCE_S) -> None:
         path = Path(address).absolute()
-        if not write and not path.exists():
+        if not write and not os.path.exists(path):
             raise LedgerError(f"{address}: there is no such ledger; `dragoman add` makes one")
         super().__init__(address, _engine(path, write, patience_s))
-        with self._explained():
-            self._prepare(write)
+        self._open(write)
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file's pages and indexes, beside what the records say."""
+        try:
+            with self._reading() as connection:
+                found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        except LedgerError as error:
+            return [str(error)]
+        return [] if found == ["ok"] else [f"the file is damaged: {line}" for line in found]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -89,6 +98,8 @@ class SqliteLedger(SqlLedger):
             raise LedgerError(f"{self.address}: {_explanation(error.orig)}") from error
         except sqlite3.Error as error:
             raise LedgerError(f"{self.address}: {_explanation(error)}") from error
+        except UnicodeDecodeError as error:  # names of tables, or SQLite's message about them, in damaged bytes
+            raise LedgerError(f"{self.address}: {WRONG['SQLITE_CORRUPT']}") from error
 
     def _prepare(self, write: bool) -> None:
         """Makes the tables of a new file, or brings them to this version; refuses a file that is something else."""
@@ -108,17 +119,32 @@ class SqliteLedger(SqlLedger):
 
 
 def _engine(path: Path, write: bool, patience_s: float) -> Engine:
-    address = f"file:{quote(str(path))}?mode={'rwc' if write else 'ro'}"
-
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            address, uri=True, timeout=patience_s, isolation_level=None, check_same_thread=False
-        )
-        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        connection.execute("PRAGMA synchronous=FULL")
-        return connection
+        if write:
+            return _connection(path, "mode=rwc", patience_s)
+        try:
+            return _connection(path, "mode=ro", patience_s)
+        except sqlite3.OperationalError:
+            log = path.with_name(f"{path.name}-wal")
+            if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+                raise
+            # Nobody can write there and nothing waits in the log, so no file beside it is needed to read it.
+            return _connection(path, "immutable=1", patience_s)
 
     return create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=32)
+
+
+def _connection(path: Path, mode: str, patience_s: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?{mode}", uri=True, timeout=patience_s, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _fts(query: tuple[Asked, ...]) -> str:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from dragoman.lexicon.actors import fold
 from dragoman.lexicon.table import DATA, read_table
+from dragoman.lexicon.uses import read_uses
 from dragoman.model import Place, PlaceKind, Record
 
 FOLDER = DATA / "places"
@@ -30,21 +31,14 @@ class Region(Record):
     aliases: tuple[str, ...] = ()
 
 
-class PlaceWord(Record):
-    """A row of words.tsv: a word beside the name of a place and what it does there."""
-
-    word: str
-    uses: tuple[str, ...]
-
-
 class PlaceWords(Record):
-    """The words of words.tsv by their use."""
+    """The words of place_words.tsv by their use."""
 
-    uses: dict[str, frozenset[str]]
+    uses: dict[str, tuple[str, ...]]
 
-    def with_use(self, use: str) -> frozenset[str]:
+    def with_use(self, use: str) -> tuple[str, ...]:
         """The lemmas of a use."""
-        return self.uses.get(use, frozenset())
+        return self.uses.get(use, ())
 
 
 class Candidate(Record):
@@ -111,11 +105,7 @@ def load_gazetteer() -> Gazetteer:
 
 def load_place_words() -> PlaceWords:
     """The words that ship. Raises LexiconError when the table breaks its schema."""
-    found: dict[str, set[str]] = {}
-    for row in read_table(FOLDER / "words.tsv", PlaceWord):
-        for use in row.uses:
-            found.setdefault(use, set()).add(row.word)
-    return PlaceWords(uses={use: frozenset(words) for use, words in found.items()})
+    return PlaceWords(uses=read_uses("place_words.tsv"))
 
 
 def _candidate(region: Region) -> Candidate:

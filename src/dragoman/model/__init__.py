@@ -1,7 +1,10 @@
 """The vocabulary: frozen records and enums that pass between rooms."""
 
+from dragoman.model.about import issues_of, parties_of, status_of
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
+from dragoman.model.coded import CodedParty, EventRow
+from dragoman.model.events import Participant, Size
 from dragoman.model.findings import (
     Accord,
     AccordForm,
@@ -40,6 +43,7 @@ from dragoman.model.record import (
     Head,
     Holdings,
     Judgement,
+    Kept,
     Match,
     Reading,
     Selection,
@@ -103,6 +107,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Citation",
+    "CodedParty",
     "Commitment",
     "CommitmentStatus",
     "Condition",
@@ -115,6 +120,7 @@ __all__ = [
     "Dossier",
     "Entry",
     "Event",
+    "EventRow",
     "Exchange",
     "ExchangeStatus",
     "Exchanged",
@@ -124,6 +130,7 @@ __all__ = [
     "Head",
     "Holdings",
     "Judgement",
+    "Kept",
     "Kind",
     "Level",
     "Located",
@@ -136,6 +143,7 @@ __all__ = [
     "MentionKind",
     "Move",
     "Office",
+    "Participant",
     "Period",
     "Place",
     "PlaceKind",
@@ -155,6 +163,7 @@ __all__ = [
     "Said",
     "Selection",
     "Sentence",
+    "Size",
     "Source",
     "Span",
     "Stance",
@@ -173,7 +182,10 @@ __all__ = [
     "WorkingGroup",
     "allowed",
     "content_id",
+    "issues_of",
     "marks",
+    "parties_of",
+    "status_of",
     "strictest",
     "within",
 ]

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dragoman.model.base import Record
+from dragoman.model.events import Participant, Size
 from dragoman.model.places import Place
 from dragoman.model.text import Citation, Period, Span
 
@@ -208,7 +209,8 @@ class Statement(Record, tag_field="type", tag="statement"):
 class Event(Record, tag_field="type", tag="event"):
     """A PLOVER event (2021 specification). `recipients` empty where participants all act.
 
-    `place` is as written, `location` what it most likely means (docs/places.md).
+    `actor_details` and `recipient_details` say of each of `actors` and `recipients`, in their order, as what they took
+    part. `place` is as written, `location` what it most likely means (docs/places.md).
     """
 
     event_type: str
@@ -219,7 +221,9 @@ class Event(Record, tag_field="type", tag="event"):
     place: str | None = None
     location: Place | None = None
     period: Period | None = None
-    size: int | None = None
+    size: Size | None = None
+    actor_details: tuple[Participant, ...] = ()
+    recipient_details: tuple[Participant, ...] = ()
     factuality: Factuality = Factuality()
 
 

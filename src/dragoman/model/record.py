@@ -177,3 +177,16 @@ class Match(Record):
     span: Span
     excerpt: str
     entry: str | None = None
+
+
+class Kept(Record):
+    """A record as a ledger keeps it: its place in the chain, its JSON byte for byte, and the hash that links it.
+
+    `type`: document, entry, reading or judgement. Readings and judgements have the hash of their JSON as id.
+    """
+
+    number: int
+    type: str
+    id: str
+    data: bytes
+    hash: str

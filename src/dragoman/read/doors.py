@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from dragoman.model import Diagnostic, Document
 from dragoman.read import forms
 from dragoman.read.cache import Page
+from dragoman.read.rules import fields_named
 from dragoman.read.settings import FetchSettings
 
 Accepts = Callable[[str, bytes], bool]
@@ -88,7 +89,8 @@ def pdf() -> Door:
 
 
 def table(columns: Mapping[str, str] | None = None) -> StreamDoor:
-    """Tables: JSON Lines, JSON, CSV, TSV, Parquet; with a map of columns where there is one."""
+    """Tables: JSON Lines, JSON, CSV, TSV, Parquet. Raises SettingsError for a map of columns to unknown fields."""
+    fields_named(columns or {})
     return StreamDoor("dragoman.read.tables:TableReader", forms.TABLE_IN_FOLDERS, forms.is_table, columns)
 
 

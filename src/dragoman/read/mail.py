@@ -109,7 +109,7 @@ def _parted(text: str) -> tuple[str, str]:
     quoted: list[str] = []
     earlier = False
     for line in lines_of(text):
-        if SIGNATURE.match(line) and not earlier:
+        if SIGNATURE.match(line):
             break
         earlier = earlier or REPLY.match(line) is not None
         (quoted if earlier or QUOTE.match(line) else own).append(line)

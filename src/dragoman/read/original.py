@@ -8,9 +8,9 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from dragoman.model import Document, Record, Span
+from dragoman.model import Document, Span
 
 # Comments, what a page does not show, tags; then entities; then single characters.
 PAGE = re.compile(
@@ -21,29 +21,54 @@ PAGE = re.compile(
 PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\n\n|\s*\Z)", re.DOTALL)
 
 
-class Letters(Record):
-    """The letters and digits of a text, composed marks taken off, with the span each of them has there."""
+class Shown:
+    """The characters that a text shows, with their places in it, and which of them are letters and digits."""
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    def __init__(self, characters: Iterable[tuple[str, int, int]]) -> None:
+        self.characters = list(characters)
+        letters = [
+            (letter, number)
+            for number, (character, _, _) in enumerate(self.characters)
+            for letter in unicodedata.normalize("NFKD", character)
+            if letter.isalnum()
+        ]
+        self.letters = "".join(letter for letter, _ in letters)
+        self.numbers = [number for _, number in letters]
+        self.starts = [self.characters[number][1] for number in self.numbers]
+        self.ends = [self.characters[number][2] for number in self.numbers]
+
+    def marks(self, letter: int, step: int) -> list[int]:
+        """Where the marks after a letter (step 1) or before it (-1) end, up to a blank, a letter or a tag."""
+        number = self.numbers[letter]
+        found: list[int] = []
+        while 0 <= (number := number + step) < len(self.characters):
+            character, start, end = self.characters[number]
+            near = self.characters[number - step]
+            touches = start == near[2] if step > 0 else end == near[1]
+            if character.isspace() or character.isalnum() or not touches:
+                break
+            found.append(end if step > 0 else start)
+        return found
 
 
 class Alignment:
     """Two texts side by side; spans of the first are found in the second.
 
-    >>> Alignment("He said: “Yes”.", 'He  said:\\n``Yes\\'\\'.').span(Span(start=9, end=14))
+    >>> Alignment("He said: “Yes”.", "He  said: ``Yes''.").span(Span(start=9, end=14))
     Span(start=10, end=17)
     """
 
     def __init__(self, text: str, other: str, *, is_page: bool = False) -> None:
-        self._text, self._other = text, other
-        self._from = letters_of(_characters(text))
-        self._to = letters_of(_page_characters(other) if is_page else _characters(other))
-        self._shifts = tuple(self._found())
+        self._text = text
+        self._from = Shown(_characters(text))
+        self._to = Shown(_page_characters(other) if is_page else _characters(other))
+        self._shifts = list(self._found())
 
     def span(self, span: Span) -> Span | None:
-        """The same words in the other text; None where its paragraph does not stand there in one piece."""
+        """The same words in the other text; None where their paragraph does not stand there in one piece.
+
+        Marks around the words go with them. A span without a letter is a point, before the letter that follows it.
+        """
         first = bisect_left(self._from.starts, span.start)
         last = bisect_left(self._from.starts, span.end) - 1
         if last < first:
@@ -51,15 +76,16 @@ class Alignment:
         start, end = self._place(first), self._place(last)
         if start is None or end is None or end < start:
             return None
+        before = _held(self._from.marks(first, -1), self._to.marks(start, -1), lambda mark: mark >= span.start)
+        after = _held(self._from.marks(last, 1), self._to.marks(end, 1), lambda mark: mark <= span.end)
         return Span(
-            start=self._to.starts[start] - self._marks_before(first, start, span.start),
-            end=self._to.ends[end] + self._marks_after(last, end, span.end),
+            start=self._to.starts[start] if before is None else before,
+            end=self._to.ends[end] if after is None else after,
         )
 
     def _point(self, letter: int, at: int) -> Span | None:
-        """An empty span: before the letter that follows it, or after the one that it follows."""
         follows = letter < len(self._from.starts) and self._from.starts[letter] == at
-        place = self._place(letter if follows or letter == 0 else letter - 1)
+        place = self._place(letter if follows else max(0, letter - 1))
         if place is None:
             return None
         point = self._to.starts[place] if follows or letter == 0 else self._to.ends[place]
@@ -70,11 +96,12 @@ class Alignment:
         cursor = 0
         for match in PARAGRAPH.finditer(self._text):
             first, after = (bisect_left(self._from.starts, place) for place in match.span())
-            words = self._from.text[first:after]
-            at = self._to.text.find(words, cursor)
-            at = at if at >= 0 else self._to.text.find(words)
-            if words:
-                yield first, after, at - first if at >= 0 else None
+            words = self._from.letters[first:after]
+            if not words:
+                continue
+            at = self._to.letters.find(words, cursor)
+            at = at if at >= 0 else self._to.letters.find(words)
+            yield first, after, at - first if at >= 0 else None
             cursor = at + len(words) if at >= 0 else cursor
 
     def _place(self, letter: int) -> int | None:
@@ -83,34 +110,10 @@ class Alignment:
                 return None if shift is None else letter + shift
         return None
 
-    def _marks_after(self, letter: int, place: int, end: int) -> int:
-        """How many marks that follow a letter belong to the span: as many as it holds, counted from their far end."""
-        own, others = _run(self._text, self._from.ends[letter]), _run(self._other, self._to.ends[place])
-        return _held(len(own), len(others), end - self._from.ends[letter])
-
-    def _marks_before(self, letter: int, place: int, start: int) -> int:
-        own, others = _run_back(self._text, self._from.starts[letter]), _run_back(self._other, self._to.starts[place])
-        return _held(len(own), len(others), self._from.starts[letter] - start)
-
 
 def original_of(document: Document, original: str) -> Alignment:
     """The way from spans of Document.text to spans of the decoded text of its file, be it a page or a plain text."""
     return Alignment(document.text, original, is_page="<" in original and "</" in original)
-
-
-def letters_of(characters: Iterator[tuple[str, int, int]]) -> Letters:
-    """The letters and digits among characters with their places."""
-    letters = [
-        (letter, start, end)
-        for char, start, end in characters
-        for letter in unicodedata.normalize("NFKD", char)
-        if letter.isalnum()
-    ]
-    return Letters(
-        text="".join(letter for letter, _, _ in letters),
-        starts=tuple(start for _, start, _ in letters),
-        ends=tuple(end for _, _, end in letters),
-    )
 
 
 def _characters(text: str) -> Iterator[tuple[str, int, int]]:
@@ -125,21 +128,8 @@ def _page_characters(source: str) -> Iterator[tuple[str, int, int]]:
             yield char, match.start(), match.end()
 
 
-def _held(own: int, others: int, held: int) -> int:
-    """How many of the other text's marks answer to so many held of one's own; two may be written for one."""
-    return max(0, others - max(0, own - held)) if held > 0 else 0
-
-
-def _run(text: str, at: int) -> str:
-    """The marks from a place on, up to a blank, a letter or a tag."""
-    end = at
-    while end < len(text) and not (text[end].isspace() or text[end].isalnum() or text[end] in "<&"):
-        end += 1
-    return text[at:end]
-
-
-def _run_back(text: str, at: int) -> str:
-    start = at
-    while start > 0 and not (text[start - 1].isspace() or text[start - 1].isalnum() or text[start - 1] in ">;"):
-        start -= 1
-    return text[start:at]
+def _held(own: list[int], others: list[int], is_held: Callable[[int], bool]) -> int | None:
+    """Where the other marks end that answer to those of one's own that are held; two may be written for one."""
+    held = sum(map(is_held, own))
+    count = max(0, len(others) - (len(own) - held)) if held else 0
+    return others[count - 1] if count else None

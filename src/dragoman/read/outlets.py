@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.errors import SettingsError
 from dragoman.model import Document, Handling, Kind, Record, Reliability
+from dragoman.read.rules import fields_named
 
 SUFFIX = ".toml"
 STRICTNESS = tuple(Handling)
@@ -58,6 +59,8 @@ def load_outlets(path: Path) -> tuple[Outlet, ...]:
         raise SettingsError(f"{path}: is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}; docs/sources.md has the keys") from error
+    for outlet in outlets:
+        fields_named(outlet.columns)
     return tuple(one.replace(files=tuple(str(path.parent / file) for file in one.files)) for one in outlets)
 
 

@@ -1,5 +1,6 @@
 """PDF -> Document: text and its places by pypdfium2, put together to paragraphs; scans and locked files are named."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,6 +17,8 @@ from dragoman.read.paragraphs import clean
 from dragoman.read.rules import Rules, load_rules
 
 MOST_PAGES = 2000
+# How pdfium gives the hyphen that parts a word at the end of a line.
+HYPHEN = re.compile("[\x02\ufffe](?=\\s*$)")
 # A gap so much wider than between the lines of the page parts paragraphs.
 WIDE_GAP = 1.35
 # A line that ends so much before the widest leaves room for another word: its paragraph ends there.
@@ -85,7 +88,7 @@ def lines_of_page(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
     """The lines of a page in its own order, which is that of reading in most files."""
     text = page.get_textpage()
     boxes = (text.get_rect(i) for i in range(text.count_rects()))
-    pieces = [_line(clean(text.get_text_bounded(*box)), box) for box in boxes]
+    pieces = [_line(clean(HYPHEN.sub("-", text.get_text_bounded(*box))), box) for box in boxes]
     lines: list[Line] = []
     for piece in pieces:
         if not piece.text:
@@ -124,7 +127,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> tuple[str, ...]:
         widest = max((line.right for line in page), default=0.0)
         for i, line in enumerate(page):
             if before is not None and found and _goes_on(before, line, pitch, widest, overleaf=i == 0):
-                found[-1] += ("" if _is_parted(found[-1], line.text) else " ") + line.text
+                found[-1] = _appended(found[-1], line.text)
             else:
                 found.append(line.text)
             before = line
@@ -147,8 +150,11 @@ def _same_size(one: Line, other: Line) -> bool:
     return sizes[1] <= 1.5 * max(sizes[0], 0.1)
 
 
-def _is_parted(before: str, after: str) -> bool:
-    return before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower()
+def _appended(before: str, after: str) -> str:
+    """Two lines as one; a hyphen that parts a word goes, for typeset text is full of them."""
+    if before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower():
+        return before[:-1] + after
+    return f"{before} {after}"
 
 
 def _line(text: str, box: tuple[float, float, float, float]) -> Line:

@@ -1,12 +1,13 @@
 """The tables the readers go by, loaded and checked: furniture, elements, agencies, kinds, headers, words."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from dragoman.errors import LexiconError
+from dragoman.errors import LexiconError, SettingsError
 from dragoman.lexicon.abbreviations import load_abbreviations
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
 from dragoman.model import AsideKind, Kind, Record
@@ -229,6 +230,15 @@ def load_rules() -> Rules:
         languages=tuple(row.code for row in read_table(TABLES / "languages.tsv", LanguageRow)),
         signatures=signatures(TABLES / "signatures.tsv"),
     )
+
+
+def fields_named(columns: Mapping[str, str]) -> dict[str, Field]:
+    """A person's map of columns, checked. Raises SettingsError for a field that is unknown."""
+    known = {field.value for field in Field}
+    for name, field in columns.items():
+        if field not in known:
+            raise SettingsError(f"column {name!r} is mapped to {field!r}; fields are {', '.join(sorted(known))}")
+    return {name: Field(field) for name, field in columns.items()}
 
 
 def furniture(table: Path | Traversable) -> tuple[Furniture, ...]:

@@ -10,10 +10,9 @@ from io import BytesIO, TextIOWrapper
 from typing import Any, BinaryIO
 
 import msgspec
-import pyarrow  # type: ignore[import-untyped]
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow
+import pyarrow.parquet
 
-from dragoman.errors import SettingsError
 from dragoman.model import Diagnostic, Document, PublishedFrom
 from dragoman.read import forms
 from dragoman.read.compose import Page, compose
@@ -21,7 +20,7 @@ from dragoman.read.decode import NotTextError, decode
 from dragoman.read.documents import identified, refused
 from dragoman.read.files import HEAD
 from dragoman.read.html import HtmlReader
-from dragoman.read.rules import Field, Rules, load_rules
+from dragoman.read.rules import Field, Rules, fields_named, load_rules
 from dragoman.read.text import headed, header_problems, text_paragraphs
 
 ROWS = 256
@@ -48,7 +47,7 @@ class TableReader:
 
     def __init__(self, columns: Mapping[str, str] | None = None, rules: Rules | None = None) -> None:
         self._rules = rules or load_rules()
-        self._columns = _checked(columns) if columns else self._rules.columns
+        self._columns = fields_named(columns) if columns else self._rules.columns
         self._texts = {name.lower() for name, field in self._columns.items() if field in (Field.TEXT, Field.HTML)}
         self._html = HtmlReader(self._rules)
 
@@ -150,19 +149,25 @@ def json_rows(origin: str, file: BinaryIO) -> Iterator[Row | Diagnostic]:
 
 
 def csv_rows(file: BinaryIO, delimiter: str) -> Iterator[Row | Diagnostic]:
-    """The rows of a CSV or forms.TSV file, whose first line names the columns. UTF-8, or what the first bytes are."""
+    """The rows of a CSV or TSV file, whose first line names the columns. UTF-8, or what the first bytes are."""
     csv.field_size_limit(LONGEST_CELL)
     head = file.read(HEAD)
     file.seek(0)
-    text: Iterable[str] = (
-        TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        if _is_utf8(head)
-        else decode(file.read()).splitlines(keepends=True)
-    )
     names = head.partition(b"\n")[0]
     if delimiter == "," and names.count(b";") > names.count(b","):
         delimiter = ";"  # as spreadsheets write where the comma is the decimal mark
-    for row in csv.DictReader(text, delimiter=delimiter):
+    if not _is_utf8(head):
+        yield from _dictionaries(decode(file.read()).splitlines(keepends=True), delimiter)
+        return
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    try:
+        yield from _dictionaries(text, delimiter)
+    finally:
+        text.detach()  # else it closes a file that is not its own
+
+
+def _dictionaries(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+    for row in csv.DictReader(lines, delimiter=delimiter):
         yield {name: value for name, value in row.items() if name is not None}
 
 
@@ -200,14 +205,6 @@ def _filled(found: Document | Diagnostic, row: Page) -> Document | Diagnostic:
             authors=row.authors or found.authors,
         )
     )
-
-
-def _checked(columns: Mapping[str, str]) -> dict[str, Field]:
-    known = {field.value for field in Field}
-    for name, field in columns.items():
-        if field not in known:
-            raise SettingsError(f"column {name!r} is mapped to {field!r}; fields are {', '.join(sorted(known))}")
-    return {name: Field(field) for name, field in columns.items()}
 
 
 def _words(value: Any) -> str:

@@ -48,7 +48,7 @@ class WarcReader:
         """The documents of the records of an open file, in order."""
         count = 0
         try:
-            for record in ArchiveIterator(file, record_types=WANTED, parse_http=True):
+            for record in ArchiveIterator(file, record_types=WANTED, parse_http=True, auto_decode="all"):
                 count += 1
                 yield from self._documents(origin, count, record)
         except (OSError, ValueError, EOFError) as error:

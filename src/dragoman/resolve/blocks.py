@@ -6,7 +6,7 @@ from itertools import combinations
 
 from dragoman.model import Position, Proposal
 from dragoman.resolve.cues import MOVED, SLIP
-from dragoman.resolve.traits import EVER, Trait, kind
+from dragoman.resolve.traits import EVER, Trait
 
 BUCKET = 32  # days
 UNDATED, ALL = -1, -2
@@ -55,7 +55,7 @@ def _places(member: Trait, postponed: bool) -> Iterator[tuple[Key, int]]:
 
 
 def _written(found: Trait) -> Iterator[Key]:
-    name = kind(found.body)
+    name = found.kind
     if isinstance(found.body, Position | Proposal):
         by = "|".join(sorted(found.parties))
         yield name, by, found.body.issue or ""
@@ -70,7 +70,7 @@ def _written(found: Trait) -> Iterator[Key]:
 
 
 def _read(found: Trait) -> Iterator[Key]:
-    name = kind(found.body)
+    name = found.kind
     if isinstance(found.body, Position | Proposal):
         by = "|".join(sorted(found.parties))
         yield from ((name, by, found.body.issue), (name, by, "")) if found.body.issue else ((name, by, ANY),)
@@ -85,7 +85,7 @@ def _read(found: Trait) -> Iterator[Key]:
 def _pairs(found: Trait) -> Iterator[Key]:
     everyone = sorted(found.parties)[:PAIRED] + sorted(found.others - found.parties)[:PAIRED]
     for one, other in combinations(sorted(everyone), 2):
-        yield kind(found.body), one, other
+        yield found.kind, one, other
 
 
 def _buckets(found: Trait, margin: int) -> tuple[int, ...]:

@@ -1,15 +1,62 @@
 """Propose: which entries speak of the same meeting, accord, exchange, proposal or position."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from dragoman.model import Holdings, Judgement, Tie, Verdict
+from dragoman.model import Document, Entry, Holdings, Judgement, Tie, Verdict
 from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import indexed
-from dragoman.resolve.story_index import Link
-from dragoman.resolve.traits import Trait, kind, trait
+from dragoman.resolve.story_index import Link, StoryIndex
+from dragoman.resolve.traits import Trait, trait
 
 MAKER = "dragoman.resolve"
+
+
+class Resolver:
+    """Finds which entries, and which documents, are of one; more may be added at any time.
+
+    What was found before is not found anew: adding a report compares it with what is told of the same parties about
+    its day. Whatever the order of adding, the judgements are those of all at once.
+    """
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self._stories: dict[str, str] = {}
+        self._index = StoryIndex()
+        self._grouping = Grouping()
+
+    def add(self, documents: Iterable[Document], entries: Iterable[Entry]) -> None:
+        """Takes documents and entries in; those whose id is known already change nothing."""
+        fresh = {document.id: document for document in documents if document.id not in self._documents}
+        self._documents.update(fresh)
+        touched = self._retold(fresh)
+        found = {one.id for document in touched for one in self._entries.get(document, ())}
+        for entry in entries:
+            held = self._entries.setdefault(entry.document, [])
+            if all(entry.id != one.id for one in held):
+                held.append(entry)
+                found.add(entry.id)
+                touched.add(entry.document)
+        told = (entry for document in touched for entry in self._entries.get(document, ()) if entry.id in found)
+        self._grouping.add(one for one in map(self._trait, told) if one is not None)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """`same` on pairs of documents that are copies of one text, and on pairs of entries, in a fixed order."""
+        pairs = [pair for group in self._grouping.groups for pair in _links_of(group)]
+        return (*map(_version, self._index.links()), *sorted(pairs, key=lambda j: j.subjects))
+
+    def _retold(self, fresh: dict[str, Document]) -> set[str]:
+        """Finds the stories anew where documents came, and gives the documents that belong to another one now."""
+        if not fresh:
+            return set()
+        for document in fresh.values():
+            self._index.add(document)
+        before, self._stories = self._stories, self._index.stories()
+        return {name for name, story in self._stories.items() if name in fresh or before[name] != story}
+
+    def _trait(self, entry: Entry) -> Trait | None:
+        story = self._stories.get(entry.document, entry.document)
+        return trait(entry, self._documents.get(entry.document), story)
 
 
 def propose(holdings: Holdings) -> tuple[Judgement, ...]:
@@ -19,17 +66,15 @@ def propose(holdings: Holdings) -> tuple[Judgement, ...]:
     member speaks against it. So a vague report never joins two meetings that differ, and what is published later
     changes nothing before it. The order of the holdings has no influence.
     """
-    index = indexed(holdings.documents)
-    grouping = Grouping()
-    grouping.add(_traits(holdings, index.stories()))
-    pairs = [pair for group in grouping.groups for pair in _links(group)]
-    return (*(_version(link) for link in index.links()), *sorted(pairs, key=lambda j: j.subjects))
+    resolver = Resolver()
+    resolver.add(holdings.documents, holdings.entries)
+    return resolver.judgements()
 
 
-def _traits(holdings: Holdings, told: Mapping[str, str]) -> Iterable[Trait]:
-    documents = {document.id: document for document in holdings.documents}
-    made = (trait(e, documents.get(e.document), told.get(e.document, e.document)) for e in holdings.entries)
-    return [one for one in made if one is not None]
+def _links_of(group: Group) -> tuple[Judgement, ...]:
+    if group.links is None:
+        group.links = tuple(_links(group))
+    return group.links
 
 
 def _links(group: Group) -> Iterator[Judgement]:
@@ -42,7 +87,7 @@ def _links(group: Group) -> Iterator[Judgement]:
                 subjects=(first.id, member.id),
                 verdict=Verdict.SAME,
                 by=MAKER,
-                reason=f"one {kind(first.body)}",
+                reason=f"one {first.kind}",
                 score=round(min(1.0, score / 10), 3),
             )
 

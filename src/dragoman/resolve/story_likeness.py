@@ -17,6 +17,7 @@ from dragoman.resolve.story_sketch import KIND, NAME, Hashes, Sketch
 COPY_DAYS = 31  # an official text of last month with a few words changed is a new one
 REWRITE_DAYS = 7
 FEWEST_GRAMS = 20  # shorter texts share too few 5-grams to judge: only equal words count
+FEWEST_PARTS = 40  # a shorter part may be the opening of a form of words: it has to have no name of its own
 JACCARD = 0.6
 CONTAINED = 0.7
 SHORTEST = 0.1  # of the longer text: less is a quotation of it, not a cut version
@@ -64,6 +65,7 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
         return Likeness(Tie.COPY, round(jaccard, 3))
     if apart > REWRITE_DAYS:
         return None
+    contained = contained if fewer >= FEWEST_PARTS or facts.names == 1 else 0.0
     if contained >= CONTAINED and fewer >= SHORTEST * max(len(one.grams), len(other.grams)):
         return Likeness(Tie.COPY, round(contained, 3), contained=True)
     if facts.anchors < ANCHORS and contained < VERBATIM:

@@ -5,6 +5,7 @@ A fact is a name, a number or a quotation: what a rewriter keeps when he changes
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
@@ -26,8 +27,10 @@ OPENING = 6  # words of a quotation that stand for it: rewriters cut its end
 SHORTEST_QUOTE = 3  # words; shorter ones are single words set off
 FEWEST = 4  # words with content that a sentence needs to be compared
 GRAM = 5
+DAY = 2  # figures of a day of a month; beside the month four are a year
 NAME, NUMBER, QUOTE = 1, 2, 3
 KIND = np.uint32(3)
+KNOWN = 1 << 16  # words whose stem, hash and number are remembered: most of a text's
 
 Hashes = NDArray[np.uint32]
 
@@ -73,7 +76,7 @@ class Sketcher:
     """Document -> Sketch, with the tables of words it needs."""
 
     def __init__(self) -> None:
-        self._numbers = load_numbers()
+        self._cardinal = lru_cache(KNOWN)(load_numbers().cardinal)
         self._plain, self._calendar = load_plain_words(), load_calendar()
 
     def sketch(self, document: Document) -> Sketch:
@@ -102,7 +105,7 @@ class Sketcher:
             number, taken = self._number(words, at)
             if number is not None:
                 found.numbers.append(number)
-                if self._calendar & {word.lower() for word in words[max(0, at - 1) : at + 2]}:
+                if len(number) <= DAY and self._calendar & {word.lower() for word in words[max(0, at - 1) : at + 2]}:
                     found.dates.append(number)
             elif len(words[at]) > 1 and words[at].lower() not in self._plain:
                 self._word(words, at, found)
@@ -117,14 +120,19 @@ class Sketcher:
             found.names.append(stem)
 
     def _number(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
-        """A number of two or more ("twenty five" is one) and how many words it takes."""
-        if words[at][0].isdigit():
-            return words[at].replace(",", ""), 1
-        taken = 0
-        while at + taken < len(words) and self._numbers.cardinal(words[at + taken]) is not None:
+        """A number of two or more ("twenty five" and "19 million" are one) and how many words it takes."""
+        taken = figures = int(words[at][0].isdigit())
+        while at + taken < len(words) and self._continues(words[at + taken], bool(figures)):
             taken += 1
-        value = self._numbers.cardinal(" ".join(words[at : at + taken])) if taken else None
+        value = self._cardinal(" ".join(words[at : at + taken])) if taken else None
+        if value is None and figures:
+            return words[at].replace(",", ""), 1
         return (str(value) if value is not None and value > 1 else None), max(taken, 1)
+
+    def _continues(self, word: str, figures: bool) -> bool:
+        """Whether a word is part of a number; after figures only "hundred", "million" and the like."""
+        value = None if word[0].isdigit() else self._cardinal(word)
+        return value is not None and (not figures or value >= 100)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -140,6 +148,7 @@ def quotations_of(text: str) -> Iterator[str]:
             yield " ".join(words[:OPENING])
 
 
+@lru_cache(KNOWN)
 def stem_of(word: str) -> str:
     """The first letters of a word without its ending.
 
@@ -183,6 +192,7 @@ def _hashes(words: Iterable[str]) -> Hashes:
     return np.array(sorted({_hash(word) for word in words}), np.uint32)
 
 
+@lru_cache(KNOWN)
 def _hash(word: str) -> int:
     return crc32(word.encode(errors="surrogatepass"))
 

@@ -11,12 +11,12 @@ from dragoman.errors import SettingsError
 from dragoman.fold import changes as between
 from dragoman.fold import published_by
 from dragoman.lexicon.actors import load_actors
-from dragoman.model import Actor, AsOf, Changes, Holdings, Selection, StateOfPlay
+from dragoman.model import Actor, AsOf, Changes, Holdings, StateOfPlay
 from dragoman.run.brief import Path, day
+from dragoman.run.filters import EVERYTHING, Filter, filtered, neighbourhood
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import NOW, folded, note_sources
 from dragoman.run.settings import Settings, override
-from dragoman.run.state import holdings_of
 from dragoman.run.tools import prepare
 from dragoman.stages import Ledger
 
@@ -45,12 +45,12 @@ def changes(
 
 
 def changes_at(
-    address: str, settings: Settings, *, since: AsOf, until: AsOf = NOW, selection: Selection | None = None
+    address: str, settings: Settings, *, since: AsOf, until: AsOf = NOW, asked: Filter = EVERYTHING
 ) -> Changes:
     """What changed in what the ledger at an address holds. Raises LedgerError where it cannot be read."""
     actors = load_actors([File(file) for file in settings.actors]).actors
     with closing(open_ledger(address)) as ledger:
-        return changes_of(ledger, actors, since=since, until=until, selection=selection)
+        return changes_of(ledger, actors, since=since, until=until, asked=asked)
 
 
 def changes_of(
@@ -59,19 +59,22 @@ def changes_of(
     *,
     since: AsOf,
     until: AsOf = NOW,
-    selection: Selection | None = None,
+    asked: Filter = EVERYTHING,
 ) -> Changes:
-    """What changed between two moments in what a ledger holds, of the entries selected."""
-    return changed(holdings_of(ledger, selection), since, until, actors)
+    """What changed between two moments in the lines asked for of what a ledger holds."""
+    return changed(neighbourhood(ledger, asked, actors), since, until, actors, asked)
 
 
-def changed(holdings: Holdings, since: AsOf, until: AsOf, actors: Mapping[str, Actor]) -> Changes:
+def changed(
+    holdings: Holdings, since: AsOf, until: AsOf, actors: Mapping[str, Actor], asked: Filter = EVERYTHING
+) -> Changes:
     """What changed between the states that a reader had at two moments. Raises SettingsError if they are reversed."""
     if since.valid and until.valid and until.valid < since.valid:
         raise SettingsError(f"{until.valid} is before {since.valid}: the later day is the one until which changes go")
     if since.known and until.known and until.known < since.known:
         raise SettingsError(f"{until.known} is before {since.known}: the later time is the one until which changes go")
-    return between(read_at(holdings, since, actors), read_at(holdings, until, actors))
+    before, after = (filtered(read_at(holdings, at, actors), asked, actors) for at in (since, until))
+    return between(before, after)
 
 
 def read_at(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:

@@ -58,8 +58,9 @@ def _notes(document: Document, words: Words) -> Iterator[str]:
 
 
 def _note(what: str, said: str, by: str | None, words: Words) -> str:
-    plain = words.say("document.said", what=what, by=by, words=said) if by else ""
-    return visible(plain or words.say("document.plainly", what=what, words=said))
+    if by:
+        return visible(words.say("document.said", what=what, by=by, words=said))
+    return visible(said if said.startswith(what) else words.say("document.plainly", what=what, words=said))
 
 
 def _wrapped(line: str, width: int) -> list[str]:

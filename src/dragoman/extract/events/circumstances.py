@@ -2,7 +2,6 @@
 
 from dragoman.extract.clauses import subject
 from dragoman.extract.events.scene import Scene, Site
-from dragoman.lexicon.numbers import Numbers
 from dragoman.model import Annotated, Located, Period, PlaceKind, Span
 
 CLAUSAL = ("advcl", "ccomp", "xcomp", "parataxis", "relcl", "acl")
@@ -57,17 +56,6 @@ def period(annotated: Annotated, site: Site) -> Period | None:
     inside = own_words(annotated, site.verb)
     near = [t for t in annotated.times if t.first in inside and (t.period.start or t.period.end)]
     return min(near, key=lambda t: abs(t.first - site.token)).period if near else None
-
-
-def size(scene: Scene, site: Site, numbers: Numbers) -> int | None:
-    """The number that stands with the object of an event: "killed two soldiers", "released 40 prisoners"."""
-    for i in scene.objects(site.token):
-        for token in scene.annotated.children_of(i, "nummod"):
-            value = numbers.cardinal(token.text)
-            plural = scene.annotated.tokens[i].tag in ("NNS", "NNPS")
-            if value is not None and (plural or value == 1):  # "the 1979 treaty" is no number of treaties
-                return value
-    return None
 
 
 def evidence(annotated: Annotated, site: Site) -> Span:

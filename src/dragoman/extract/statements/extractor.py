@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extract.statements.beside import with_name
 from dragoman.extract.statements.draft import WEAK, Draft, Scene, spans_of
 from dragoman.extract.statements.layout import layout_drafts
 from dragoman.extract.statements.nouns import nominal_drafts
@@ -114,6 +115,7 @@ def drafts_of(scene: Scene) -> list[Draft]:
     words = {i for draft in found.values() for i in draft.cue_tokens}
     nominal = [draft for draft in nominal_drafts(scene) if draft.head not in words]
     drafts = {d.head: d for d in (*nominal, *with_quotations(scene, list(found.values())))}
+    drafts = {head: with_name(scene, draft) for head, draft in drafts.items()}
     turns = {i for draft in drafts.values() if draft.cue.pos == LABEL for i in draft.content}
     return [weighed(scene, drafts[head], in_turn=head in turns) for head in sorted(drafts)]
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.statements.bearers import Bearers, is_person
+from dragoman.extract.statements.beside import called
 from dragoman.extract.statements.draft import Draft, Scene
+from dragoman.extract.statements.pairs import Pairs
 from dragoman.extract.statements.papers import is_paper, is_the_paper, issuer
 from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
@@ -24,6 +26,7 @@ class Speakers:
         self._scene = scene
         self._annotated = scene.annotated
         self._bearers = Bearers(scene.annotated)
+        self._pairs = Pairs(scene)
         self._dated = {i for time in scene.annotated.times for i in range(time.first, time.last)}
         self._proper = {t.text.lower() for t in scene.annotated.tokens if t.tag in NAMES and t.text.islower()}
         self._names = {t.text for t in scene.annotated.tokens if t.tag in NAMES and t.entity == "PERSON"}
@@ -43,12 +46,27 @@ class Speakers:
         if draft.speaker is None or speaker is None:
             return ()
         found: list[str] = []
-        for head in self._annotated.conjuncts(draft.speaker):
-            if head in draft.source:
-                who = self.person(head, draft.source if head == draft.speaker else ())
-                mention = self._mention(head, ())
-                found.extend(mention.actors if mention is not None and len(mention.actors) > 1 else filter(None, [who]))
+        for head in self._heads(draft, draft.speaker):
+            who = self.person(head, ()) if head != draft.speaker else None
+            mention = self._mention(head, ()) if not self._pairs.behind(self._annotated.tokens[head]) else None
+            found.extend(mention.actors if mention is not None and len(mention.actors) > 1 else filter(None, [who]))
         return tuple(dict.fromkeys(who for who in found if who not in (speaker, UNNAMED)))
+
+    def _heads(self, draft: Draft, speaker: int) -> list[int]:
+        """The main words of all who speak in a draft: those joined to the speaker, those a pronoun stands for,
+        an office joined to a name ("the Secretary and Minister Lee")."""
+        joined = [i for i in self._annotated.conjuncts(speaker) if i in draft.source]
+        pair = self._pairs.behind(self._annotated.tokens[speaker])
+        offices = [t.i for t in self._annotated.children_of(speaker, "nmod", "compound") if self._is_joined(t)]
+        apart = [
+            t.i
+            for t in self._annotated.children_of(self._annotated.tokens[speaker].head, "nsubj")
+            if t.i > speaker and t.i in draft.source
+        ]
+        return [*joined, *pair, *offices, *apart]
+
+    def _is_joined(self, token: Token) -> bool:
+        return self._annotated.child(token.i, "cc") is not None and self._annotated.child(token.i, "det") is not None
 
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
@@ -106,6 +124,10 @@ class Speakers:
     def person(self, head: int, phrase: Sequence[int], *, labelled: bool = False) -> str | None:
         """The id of whoever the noun phrase around `head` stands for."""
         token = self._antecedent(self._annotated.tokens[self._undated(head, phrase)])
+        pair = self._pairs.behind(token)
+        if pair:
+            return self.person(pair[0], ())
+        token = called(self._scene, token) or token
         if is_paper(self._scene, token):
             maker = issuer(self._scene, token)
             return self.person(maker.i, ()) if maker is not None and maker.i != head else UNNAMED
@@ -142,11 +164,31 @@ class Speakers:
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
-        if named.entity == "ORG" and named.tag in NAMES:
-            return self._whole_name(named)
+        if self._is_title(named):
+            bearer = self._bearers.titled(named)
+            return self._id(bearer) if bearer is not None else UNNAMED
+        outlet = self._outlet(named)
+        if outlet is not None or (named.entity == "ORG" and named.tag in NAMES):
+            return self._whole_name(outlet or named)
         if named.entity == "PERSON" or self._is_name(named):
             return named.text.strip("’'.").lower()
-        return (self._group_of(token) or UNNAMED) if token.pos in ("NOUN", "PROPN") else None
+        unnamed = token.pos in ("NOUN", "PROPN") or self._scene.cues.find(token.lemma.lower(), "unnamed")
+        return (self._group_of(token) or UNNAMED) if unnamed else None
+
+    def _is_title(self, token: Token) -> bool:
+        """Whether a word with an article is an office in capitals and no name ("the Counselor")."""
+        article = self._annotated.child(token.i, "det")
+        if token.tag not in NAMES or article is None or article.text.lower() != "the":
+            return False
+        noun = token.entity == "PERSON" or self._scene.cues.find(token.text.lower(), "unnamed") is not None
+        return noun or self._bearers.titled(token) is not None
+
+    def _outlet(self, token: Token) -> Token | None:
+        """The name of a paper or station before the noun that says what it is ("Time magazine")."""
+        if self._scene.cues.find(token.lemma, "outlet") is None:
+            return None
+        before = self._annotated.children_of(token.i, "compound", "nmod", "amod")
+        return next((t for t in reversed(before) if t.entity == "ORG" and t.tag in NAMES), None)
 
     def _whole_name(self, token: Token) -> str:
         """The name of a body in lower case, without article ("national response force")."""
@@ -188,7 +230,11 @@ class Speakers:
         if token.tag not in ("WP", "WDT") and token.lemma.lower() != "who":
             return token
         verb = next((t for t in self._annotated.ancestors(token.i) if t.dep == "relcl"), None)
-        return self._annotated.tokens[verb.head] if verb is not None else token
+        if verb is not None:
+            return self._annotated.tokens[verb.head]
+        before = [t for t in self._annotated.tokens[max(0, token.i - 2) : token.i] if t.sentence == token.sentence]
+        noun = before[0] if len(before) == 2 and before[1].text == "," else None
+        return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else token
 
     def _mention(self, head: int, phrase: Sequence[int]) -> Mention | None:
         """The mention whose main word is `head`, else one that covers it, else one in apposition."""
@@ -215,14 +261,21 @@ class Speakers:
         """Whether a name only says whose or of whom ("Lavrov's spokesman", "an aide to Lavrov")."""
         name = self._annotated.tokens[mention.head]
         while name.i != token.i and name.head != name.i:
-            if name.dep in ("poss", "pobj", "relcl", "acl", "conj"):
+            if name.dep in ("poss", "relcl", "acl", "conj") or (
+                name.dep == "pobj" and not self._follows_place(mention)
+            ):
                 return True
             name = self._annotated.tokens[name.head]
         return False
 
+    def _follows_place(self, mention: Mention) -> bool:
+        """Whether a place that belongs to a title stands right before a name ("Mayor of London Ann Lee")."""
+        before = self._annotated.tokens[max(0, mention.first - 1)]
+        return before.i < mention.first and before.entity == "GPE" and before.tag in NAMES
+
     def _appositive(self, token: Token) -> Token | None:
         for child in self._annotated.children_of(token.i, "appos"):
-            if child.tag in NAMES and token.tag not in NAMES:
+            if child.tag in NAMES and (token.tag not in NAMES or (child.entity == "PERSON" and self._is_title(token))):
                 return child
         return None
 

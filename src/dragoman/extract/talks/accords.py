@@ -11,7 +11,7 @@ from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle, sub
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, Token
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, MentionKind, Token
 
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
@@ -30,7 +30,10 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
     heads = noun_heads(frame, trigger.token, path)
+    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
+    if status is AccordStatus.SIGNED and not sides.parties:
+        sides = Sides(parties=sides.thirds)  # a body alone that signs is a party
     named = parties(sides.parties)
     entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
     if not named and not (entitled and path.status is None):
@@ -48,10 +51,13 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
+    if status is AccordStatus.VIOLATED and not named:
+        named = _complaining(frame, trigger)
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
+        sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
     if len(set(named)) < _needed(frame, trigger, path):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
-    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     span = frame.clause_span(head, *frame.subject_words(head))
     body = Accord(
         parties=named,
@@ -64,6 +70,22 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
+    """Whether several want an accord for another place: "the leaders backed efforts for a truce in Gaza"."""
+    places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
+    own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
+    far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
+    return far and len(named) > 1
+
+
+def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The side that reports breaches of its truce without saying whose: "the army reported violations"."""
+    verb = clause_of(frame.annotated, trigger.token)
+    who = subject(frame.annotated, verb.i)
+    named = frame.acting(frame.mentions.of_noun(who)) if who is not None and who < trigger.token else []
+    return tuple(p for p in parties(named) if not frame.mediates(p))
 
 
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
@@ -92,9 +114,17 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return None
     mood = path.reality.mood
     if path.status == "kept":
-        broken = path.reality.negated or mood in (Mood.FAILED, Mood.REFUSED)
-        return AccordStatus.VIOLATED if broken else AccordStatus.IN_FORCE if mood in (Mood.PAST, Mood.ONGOING) else None
+        broken = (path.reality.negated and mood is not Mood.FUTURE) or mood in (Mood.FAILED, Mood.REFUSED)
+        return (
+            AccordStatus.VIOLATED
+            if broken
+            else AccordStatus.IN_FORCE
+            if mood in (Mood.PAST, Mood.ONGOING) and not path.reality.negated
+            else None
+        )
     status = AccordStatus(path.status)
+    if path.reality.negated and status is AccordStatus.AGREED and path.consent:
+        return AccordStatus.REJECTED  # "will not accept any plan"
     if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
     if mood is Mood.POSSIBLE:
@@ -103,6 +133,8 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return AccordStatus.REJECTED if status in (*DONE, AccordStatus.PROPOSED) else None
     if mood is Mood.DESIRED:
         return AccordStatus.PROPOSED if status in WANTED else None
+    if mood is Mood.FUTURE and status is AccordStatus.AGREED and path.reality.operator is None and not path.parties:
+        return AccordStatus.PROPOSED  # "would result in a truce"
     if mood is Mood.FUTURE and status in (AccordStatus.SIGNED, AccordStatus.IN_FORCE):
         return AccordStatus.AGREED
     if mood is Mood.ONGOING and status is AccordStatus.AGREED and path.verb is not None:
@@ -207,6 +239,8 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
 
 def _locates(frame: Frame, mention: Mention) -> bool:
     token = frame.annotated.tokens[mention.head]
+    if token.dep == "compound" and mention.kind is MentionKind.METONYM:  # "the Minsk accords"
+        return True
     return token.dep == "pobj" and frame.annotated.tokens[token.head].lemma not in ("of", "from")
 
 

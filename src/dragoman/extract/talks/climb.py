@@ -13,6 +13,7 @@ from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
+STOPPED = ("cancelled", "postponed")
 REFUSING = ("rejected", "declined")
 ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
@@ -24,7 +25,8 @@ class Climb(Record):
     in; verb: the governing verb; parties, thirds, speakers (who
     announced it): token indices of subjects and agents;
     ended: whether the happening is said to be over; governed: whether a governor was found; inner: the status
-    that a governor further in gave ("a boycott of the conference planned for May").
+    that a governor further in gave ("a boycott of the conference planned for May");
+    consent: whether the outermost governor is one of consenting ("accept").
     """
 
     status: str | None
@@ -37,6 +39,7 @@ class Climb(Record):
     speakers: tuple[int, ...] = ()
     ended: bool = False
     governed: bool = False
+    consent: bool = False
 
 
 def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
@@ -90,7 +93,7 @@ def _governor(
     annotated: Annotated, node: int, kind: str, lexicon: TalksLexicon
 ) -> tuple[Token, str, Governor | None] | None:
     """The word above a noun, the role the noun has to it, and the row that says what it does."""
-    token = annotated.tokens[node]
+    token = _as_subject(annotated, annotated.tokens[node])
     while (
         token.dep in ("conj", "appos")
         and token.head != token.i
@@ -116,6 +119,12 @@ def _governor(
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
+    owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
+    if owner is not None and (row := lexicon.governor(owner.lemma, "NOUN", role, kind)) is not None:
+        return owner, role, row
+    if token.dep == "oprd":  # "calling for a truce, the release of hostages": the parser loses "for"
+        listed = tuple(p for p, _ in prepositions(annotated, above.i))
+        return _found(annotated, above, listed, kind, lexicon) or (above, "obj", None)
     if token.dep == "pobj" and above.lemma == "be":  # "is open to talks" with "to" hung on "is"
         said = annotated.child(above.i, "acomp")
         found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
@@ -128,6 +137,21 @@ def _governor(
         if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _as_subject(annotated: Annotated, token: Token) -> Token:
+    """The token itself, or as subject of its clause where the parser took it for an apposition."""
+    verb = clause_of(annotated, token.i)
+    if token.dep == "appos" and verb.i != token.i and subject(annotated, verb.i) == token.i:
+        return token.replace(dep="nsubj", head=verb.i)
+    return token
+
+
+def _noun_before(annotated: Annotated, token: Token, verb: Token) -> Token | None:
+    """The object of a verb that stands right before a preposition hung on the verb: "voiced *openness* to talks"."""
+    noun = annotated.child(verb.i, "dobj")
+    prep = annotated.tokens[token.head]
+    return noun if noun is not None and noun.i == prep.i - 1 and prep.head == verb.i else None
 
 
 def _found(
@@ -194,13 +218,20 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     speakers = (*state.speakers, who) if who is not None and row.agent == "speaker" else state.speakers
     verbal = above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB"
     reality = verb_reality(annotated, above.i, lexicon) if verbal else described(annotated, above.i, lexicon)
-    if not verbal and reality.mood is Mood.PAST and not reality.negated:
+    if not verbal and reality.mood is Mood.PAST and not reality.negated and reality.operator is None:
         reality = state.reality
     if state.reality.negated and not reality.negated:
         reality = reality.replace(negated=True)
     status, inner = state.status, state.inner
+    if row.status == "do" and verbal and status in STOPPED:
+        inner, status = status, None  # "agreed to resume the talks broken off in May"
     if row.status not in ("do", "through", "end"):
         inner, status = status or inner, _composed(status, row.status)
+    over = state.reality.mood is Mood.PAST and state.reality.operator is not None and state.status is None
+    if over and reality.mood is Mood.POSSIBLE:
+        reality = state.reality  # "after the latest round has ended": it was held, whatever will follow
+    if over and status == "drafted":
+        status = "agreed"  # "helped in negotiating the recent truce"
     before = state.reality.mood
     if verbal and before in (Mood.DESIRED, Mood.POSSIBLE, Mood.FAILED) and reality.mood is Mood.PAST:
         reality = reality.replace(mood=before) if status is None else reality
@@ -215,6 +246,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
         speakers=speakers,
         ended=state.ended or row.status == "end",
         governed=state.governed or row.status != "through",
+        consent=row.lemma in lexicon.used("consents"),
     )
 
 

@@ -60,13 +60,16 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         for m in frame.mentions.of_noun(n)
     ]
     found += _holders(frame, captives)
+    found = [m for m in found if m.head not in path.thirds]
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
     sides = settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     if not sides.parties and any(frame.fights(m) for m in sides.thirds):
         sides = Sides(parties=sides.thirds)  # an armed group that asks for a swap is a side of it
-    named = parties(sides.parties) or frame.inherited(noun, earlier, produced=True)
+    named = parties(sides.parties)
+    if not named and status is not ExchangeStatus.PROPOSED:  # who wants others freed tells not who holds them
+        named = frame.inherited(noun, earlier, produced=True)
     return _exchange(frame, noun, captives, named, sides.thirds, status, path.reality, head, earlier)
 
 
@@ -81,8 +84,12 @@ def _standing(frame: Frame, trigger: Trigger, path: Climb) -> ExchangeStatus | N
 
 def _dealt(frame: Frame, noun: int) -> bool:
     """Whether the deal that an exchange is part of has been made, as far as its own clause says."""
-    above = frame.annotated.tokens[frame.annotated.tokens[noun].head]
-    if frame.annotated.tokens[noun].dep != "compound" or above.pos not in ("NOUN", "PROPN"):
+    first = frame.annotated.tokens[noun]
+    while first.dep == "conj":
+        first = frame.annotated.tokens[first.head]
+    above = frame.annotated.tokens[first.head]
+    above = frame.annotated.tokens[above.head] if first.dep == "pobj" else above
+    if above.lemma not in frame.used("promises") or above.pos not in ("NOUN", "PROPN"):
         return True
     status = status_of(climb(frame.annotated, above.i, "accord", frame.lexicon))
     return status is None or status not in (AccordStatus.PROPOSED, AccordStatus.DRAFTED)
@@ -195,7 +202,7 @@ def _exchange(
     head: int,
     earlier: Sequence[Finding],
 ) -> Finding | None:
-    if not named:
+    if not named and not (status is ExchangeStatus.PROPOSED and thirds):
         return None
     if len(named) == 1:
         named += frame.other_side(named, earlier)

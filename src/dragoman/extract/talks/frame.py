@@ -13,6 +13,7 @@ from dragoman.model import (
     Exchange,
     Finding,
     Level,
+    MeetingForm,
     Mention,
     MentionKind,
     Period,
@@ -183,9 +184,9 @@ class Frame:
         actor = self.annotated.actors.get(party)
         return actor is not None and actor.kind is ActorKind.ORGANISATION
 
-    def pair_within(self, i: int) -> tuple[str, ...]:
+    def pair_within(self, i: int, *, clauses: bool = False) -> tuple[str, ...]:
         """The two or three parties named under token i ("talks on Moldova's accession to the European Union")."""
-        inside = self.phrase(i)
+        inside = set(self.annotated.subtree(i)) if clauses else self.phrase(i)
         named = parties(self.acting([m for m in self.annotated.mentions if m.head in inside]))
         return named if 2 <= len(named) <= PAIR else ()
 
@@ -234,9 +235,16 @@ class Frame:
         for finding in reversed(earlier):
             named = getattr(finding.body, "parties", ())
             span = finding.citations[0].span
-            if limit <= span.start <= end and len(named) > 1:
+            if limit <= span.start <= end and len(named) > 1 and not self._aside(finding, i):
                 return tuple(named)
         return ()
+
+    def _aside(self, finding: Finding, i: int) -> bool:
+        """Whether a finding is a call or visit, in which others' talks and accords are spoken of: it lends its parties
+        to nothing but another word for itself."""
+        form = getattr(finding.body, "form", None)
+        row = self.lexicon.happenings.get((self.annotated.tokens[i].lemma, "NOUN"))
+        return form in (MeetingForm.CALL, MeetingForm.VISIT) and (row is None or row.form != form)
 
     def promised_by(self, i: int) -> int | None:
         """The agreement whose content token i belongs to: the noun or verb over the infinitive it stands under
@@ -252,7 +260,13 @@ class Frame:
 
     def topic(self, i: int) -> bool:
         """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""
-        return any(t.pos == "VERB" and t.lemma in self.used("topic") for t in self.annotated.ancestors(i))
+        below = self.annotated.tokens[i]
+        for token in self.annotated.ancestors(i):
+            aside = below.dep in ("nsubj", "nsubjpass") or (below.dep == "prep" and below.lemma in self.used("beside"))
+            if token.pos == "VERB" and (aside or token.lemma in self.used("topic")):
+                return not aside  # "during talks they discussed trade" discusses no talks
+            below = token
+        return False
 
     def subject_words(self, head: int) -> list[int]:
         """Words of the subject of a verb, where they stand before it in its sentence."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import distinct, prepositions
-from dragoman.extract.talks.climb import Climb, climb
+from dragoman.extract.talks.climb import STOPPED, Climb, climb
 from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
-from dragoman.extract.talks.sides import noun_heads, noun_sides, subjects_beside, visited
+from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited
 from dragoman.extract.talks.triggers import Trigger
-from dragoman.model import Finding, Meeting, MeetingStatus, MentionKind
+from dragoman.model import Finding, Meeting, MeetingStatus
 
 
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -41,11 +41,17 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     )
     if not sides.parties and not inherited and sides.thirds:
         inherited = _country(frame, heads)
+    if not inherited and _within(frame, heads, sides):
+        return None
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
     if status is None or not enough(trigger, named, path):
         return None
+    if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
+        return None
+    if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
+        status = MeetingStatus.ONGOING  # "discussed the talks between ..."
     known = trigger.row.needs == "0" and _singled_out(frame, trigger)
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
@@ -60,7 +66,15 @@ def _country(frame: Frame, heads: Sequence[int]) -> tuple[str, ...]:
     places = [
         m for h in heads for p, n in prepositions(frame.annotated, h) if p == "in" for m in frame.mentions.of_noun(n)
     ]
-    return parties([m for m in places if m.place and m.kind is MentionKind.NAME])[:1]
+    return parties([m for m in places if m.place])[:1]
+
+
+def _within(frame: Frame, heads: Sequence[int], sides: Sides) -> bool:
+    """Whether one party talks with its own people: "the president held talks with the army's head"."""
+    other = [
+        m for h in heads for p, n in prepositions(frame.annotated, h) if p == "with" for m in frame.mentions.of_noun(n)
+    ]
+    return len(parties(sides.parties)) == 1 and bool(parties(other)) and len(sides.parties) > 1
 
 
 def _singled_out(frame: Frame, trigger: Trigger) -> bool:
@@ -71,12 +85,18 @@ def _singled_out(frame: Frame, trigger: Trigger) -> bool:
 
 
 def meeting_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
-    """The plan behind a refusal: "will boycott a conference scheduled for May" tells of both."""
+    """The plan behind a refusal ("will boycott a conference scheduled for May"), the break behind a new start."""
     body = finding.body
     off = (MeetingStatus.DECLINED, MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
-    if not isinstance(body, Meeting) or body.status not in off:
+    if not isinstance(body, Meeting) or frame.annotated.tokens[trigger.token].pos not in ("NOUN", "PROPN"):
         return None
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
+    if body.status not in off and path.status is None and path.inner in STOPPED:
+        citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
+        stopped = body.replace(status=MeetingStatus(path.inner), conditions=(), period=None)
+        return finding.replace(body=stopped, citations=(citation,))
+    if body.status not in off:
+        return None
     if path.inner != "planned" or trigger.row.needs != "0":
         return None
     citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
@@ -98,7 +118,7 @@ def inferred(
         frame.pair_within(noun)
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
-        or (() if path.verb is not None else subjects_beside(frame, noun))
+        or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
     )
 
 
@@ -110,7 +130,7 @@ def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
     if trigger.row.needs == "governed":
         return path.status in ("declined", "planned") and bool(named)
     if trigger.row.needs == "both":
-        return len(set(named)) >= 2
+        return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
     needed = int(trigger.row.needs)
     if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
         needed = min(needed, 1)
