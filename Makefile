@@ -46,14 +46,14 @@ demo: $(READY) ## prints two briefs: of a page on Istanbul 2025, and of two repo
 	@printf '\nAll reports of the invented war: dragoman brief --actors examples/invented/actors.tsv examples/invented\n'
 
 test: $(READY) ## runs the whole test suite
-	@$(BIN)/pytest tests src
+	@$(BIN)/pytest -n auto tests src
 
 check: $(READY) ## format, lint, types, rooms, tests with coverage and floors
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest tests src --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto tests src --cov --cov-report=term:skip-covered
 
 format: $(READY) ## puts the code into its form
 	@$(BIN)/ruff format .

@@ -11,13 +11,26 @@ ANNOTATORS = "dragoman.annotators"
 EXTRACTORS = "dragoman.extractors"
 LEDGERS = "dragoman.ledgers"
 VIEWS = "dragoman.views"
+EXPORTS = "dragoman.exports"
 
 METHODS = {
     READERS: ("accepts", "read"),
     ANNOTATORS: ("annotate",),
     EXTRACTORS: ("extract",),
-    LEDGERS: ("append", "holdings"),
+    LEDGERS: (
+        "append",
+        "holdings",
+        "documents",
+        "entries",
+        "readings",
+        "search",
+        "records",
+        "restore",
+        "head",
+        "close",
+    ),
     VIEWS: ("render",),
+    EXPORTS: ("write",),
 }
 
 

@@ -21,6 +21,9 @@ def inner(text: str) -> list[str]:
         ('A 5" pipe and a "plan" too', ["plan"]),
         ("«Нет», сказал он", ["Нет"]),
         ('"We stay.\n"We wait."', ["We stay.", "We wait."]),
+        ('“We stay," she said. "We wait.”', ["We stay,", "We wait."]),
+        ('“They said "no" to us,” he said.', ['They said "no" to us,']),
+        ('"They said “no” to us," he said.', ["They said “no” to us,"]),
     ],
 )
 def test_words_in_marks(text: str, words: list[str]) -> None:

@@ -158,3 +158,35 @@ def test_a_closed_pipe_is_quiet() -> None:
     code = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); sys.argv = ['d', 'predict', 'talks']; "
     ran = dragoman(stdin=lines, code=code + "from dragoman.cli.main import run; run()")
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_changes_since_a_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "later.txt").write_text("12 June 2025\n\nRussia and Ukraine will hold talks in Geneva on 20 June 2025.\n")
+    files = ["changes", "article.txt", "later.txt", "--published", "2025-06-03", "--since", "2025-06-03"]
+    assert main(files) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.startswith("What changed since 3 June 2025")
+    assert "New --- * Russia and Ukraine: talks planned in Geneva for 20 June 2025 [1]" in out
+    assert "held" not in out
+    assert main([*files, "--until", "2025-06-01"]) == 2
+    assert "is before" in capsys.readouterr().err
+
+
+def test_changes_of_a_ledger(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "later.txt").write_text("12 June 2025\n\nRussia and Ukraine will hold talks in Geneva on 20 June 2025.\n")
+    assert main(["add", "article.txt", "--published", "2025-06-03", "--ledger", "talks.db"]) == 0
+    assert main(["add", "later.txt", "--ledger", "talks.db"]) == 0
+    capsys.readouterr()
+    assert main(["changes", "--since", "2025-06-03", "--ledger", "talks.db"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "New --- * Russia and Ukraine: talks planned in Geneva for 20 June 2025 [1]" in out
+    assert main(["changes", "--known-since", "2020-01-01", "--ledger", "talks.db"]) == 0
+    assert "talks held in Istanbul on 2 June 2025" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    "arguments", [["article.txt"], [], ["article.txt", "--since", "2025-06-01", "--ledger", "x.db"]]
+)
+def test_changes_need_a_day_and_one_place_to_read(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changes", *arguments]) == 2
+    assert "give " in capsys.readouterr().err

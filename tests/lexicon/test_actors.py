@@ -235,6 +235,9 @@ def test_dates_of_office(tmp_path: Path, cell: str, start: date | None, end: dat
         ("x\tX\temperor\t", "emperor"),
         ("x\t\tperson\t", "name"),
         ("VEL\tVelmora again\tstate\t", "id 'VEL' stands on line 2 already"),
+        ("x\tX\tperson\tpresident of VEL 2021..2027|president of VEL 2024..2029", "is held twice at one time"),
+        ("x\tX\tperson\tpresident of VEL 2021..|president of VEL 2024..2029", "is held twice at one time"),
+        ("x\tVelmora\tperson\t", "'Velmora' is a name of 'VEL'"),
     ],
 )
 def test_a_broken_row_is_shown(tmp_path: Path, row: str, what: str) -> None:
@@ -244,3 +247,16 @@ def test_a_broken_row_is_shown(tmp_path: Path, row: str, what: str) -> None:
         load_actors([file])
     assert str(caught.value).startswith(f"{file}, line 3: ")
     assert what in str(caught.value)
+
+
+def test_a_name_of_two_is_marked_on_purpose(tmp_path: Path) -> None:
+    """The mark after an alias is no part of it; which of the two is meant the text decides."""
+    file = tmp_path / "mine.tsv"
+    rows = ["id\tname\tkind\taliases", "a\tFirst\tarmed-group\tHill Front", "b\tSecond\tarmed-group\tHill Front"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"line 3: 'Hill Front' is a name of 'a' .*line 2.*'Hill Front\?'"):
+        read_actors(file)
+    file.write_text("\n".join([*rows[:2], rows[2] + "?"]), encoding="utf-8")
+    assert [actor.aliases for actor in read_actors(file)] == [("Hill Front",), ("Hill Front",)]
+    (match,) = load_actors([file]).find("Hill Front fighters")
+    assert [naming.actor for naming in match.namings] == ["a", "b"]

@@ -3,6 +3,7 @@
 import io
 import os
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,37 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
         [message] = refusals(tmp_path / name, limit_bytes=50)
         assert says in message
     assert "not fetched" in refusals("https://gulf.example/1")[0]
+    assert "not fetched" in refusals(Path("https://gulf.example/1"))[0]
+
+
+def test_patterns(tmp_path: Path) -> None:
+    for name in ("a1.txt", "a2.txt", "b.txt", "in/a3.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"The truce of {name} held.")
+    assert [Path(one.origin or "").name for one in documents(f"{tmp_path}/a*.txt")] == ["a1.txt", "a2.txt"]
+    assert len(documents(f"{tmp_path}/**/a?.txt", f"{tmp_path}/a1.txt")) == 3
+    assert "no file fits" in refusals(f"{tmp_path}/c*.txt")[0]
+    (tmp_path / "[draft].txt").write_text("The truce of the draft held.")
+    assert len(documents(tmp_path / "[draft].txt")) == 1
+
+
+def test_of_many_files_three_are_bad(tmp_path: Path) -> None:
+    for i in range(300):
+        (tmp_path / f"{i:03d}.txt").write_text(f"The truce held on day {i}.")
+    (tmp_path / "100.txt").write_bytes(b"\x00\x01")
+    (tmp_path / "150.txt").write_bytes(b"")
+    (tmp_path / "200.txt").write_bytes(b"%PDF-1.7 torn")
+    found = list(read_sources([tmp_path], readers=READERS))
+    assert sum(isinstance(one, Document) for one in found) == 297
+    assert [Path(one.origin or "").name for one in found if isinstance(one, Diagnostic)] == [
+        "100.txt", "150.txt", "200.txt"]  # fmt: skip
+
+
+def test_the_hash_of_the_raw_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The truce held.")
+    [document] = documents(tmp_path / "a.txt")
+    assert document.sha256 == sha256(b"The truce held.").hexdigest()
+    assert document.fetched is None
 
 
 def test_run_goes_on_after_a_bad_file(tmp_path: Path) -> None:

@@ -19,10 +19,11 @@ from dragoman.model import (
     Finding,
     Meeting,
     MeetingStatus,
+    Reading,
     Span,
     StateOfPlay,
 )
-from dragoman.run.pipeline import in_languages, meet, state_of_play, verbatim
+from dragoman.run.pipeline import in_languages, state_of_play, verbatim, with_met
 from dragoman.run.tools import Tools
 from dragoman.views.json import JsonView
 
@@ -126,6 +127,5 @@ def test_the_fuller_of_two_descriptions_stays() -> None:
     short = Actor(id="vask", name="Vask", kind=ActorKind.PERSON)
     full = Actor(id="vask", name="Ilo Vask", kind=ActorKind.PERSON, country="NOR")
     for first, second in ((short, full), (full, short)):
-        actors = {"vask": first}
-        meet(actors, {"vask": second})
-        assert actors == {"vask": full}
+        reading = Reading(document="d", maker="m", entries=(), actors=(second,))
+        assert with_met({"vask": first}, [reading]) == {"vask": full}

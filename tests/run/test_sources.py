@@ -13,13 +13,14 @@ from dragoman.read.text import TextReader
 from dragoman.run.settings import Settings
 from dragoman.run.sources import read_sources, readers_of
 
-HEAVY = ("lxml", "numpy", "py3langid", "spacy", "trafilatura")
+HEAVY = ("feedparser", "httpx2", "lxml", "numpy", "py3langid", "pyarrow", "pypdfium2", "spacy", "trafilatura")
 
 
 def test_the_readers_of_the_settings_in_their_order() -> None:
-    assert [type(reader) for reader in readers_of(Settings())] == [HtmlReader, TextReader]
-    with pytest.raises(SettingsError, match="no reader is called 'pdf'"):
-        readers_of(Settings(readers=("pdf",)))
+    names = ("html", "text")
+    assert [type(reader.reader) for reader in readers_of(Settings(readers=names))] == [HtmlReader, TextReader]  # type: ignore[attr-defined]
+    with pytest.raises(SettingsError, match="no reader is called 'punch cards'"):
+        readers_of(Settings(readers=("punch cards",)))
 
 
 def test_reading_alone(tmp_path: Path) -> None:

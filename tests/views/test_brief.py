@@ -13,6 +13,7 @@ from dragoman.model import (
     Span,
     Stance,
     StateOfPlay,
+    Unnamed,
 )
 from dragoman.views.json import JsonView
 from dragoman.views.lines import STATEMENTS, page
@@ -187,6 +188,17 @@ def test_statements_without_a_speaker_are_counted_and_left_to_json() -> None:
     assert shown[-1] == "and 3 more; --format json lists them all"
     assert len(msgspec.json.decode(JsonView().render(state))["statements"]) == 4
     assert unnamed.sentence not in [origin.sentence.strip("“”") for origin in page(state, load_words()).sources]
+
+
+def test_joint_speakers_are_all_named_and_sources_without_a_name_keep_their_words() -> None:
+    named = FULL.statements[0].replace(cue="said", addressees=(), quote="that it is time", manner=Manner.INDIRECT)
+    sentence = "They said that it is time."
+    joint = named.replace(joint=("NOR",), sentence=sentence)
+    unnamed = named.replace(speaker="NOR", unnamed=Unnamed(words="two officials", count=2), sentence=sentence)
+    (shown,) = lines(FULL.replace(statements=(joint,)), "Statements of note")
+    assert shown.startswith("Ilo Vask and Norland said that it is time")
+    (shown,) = lines(FULL.replace(statements=(unnamed,)), "Statements of note")
+    assert shown.startswith("Two officials said that it is time")
 
 
 def test_where_nobody_is_named_statements_are_counted_only() -> None:

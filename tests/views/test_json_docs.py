@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from dragoman import model
-from dragoman.model import Record, StateOfPlay
+from dragoman.model import Changes, Record, StateOfPlay
 
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
-TITLES = {"A state of play": "StateOfPlay", "Statement": "Said", "Document": "DocumentNote"}
+TITLES = {"A state of play": "StateOfPlay", "Statement": "Said", "Document": "DocumentNote", "What changed": "Changes"}
 
 
 def tables() -> dict[str, list[str]]:
@@ -26,7 +26,7 @@ def reached(record: type[Record]) -> set[str]:
     return {name for name in schema["$defs"] if issubclass(getattr(model, name), msgspec.Struct)} - {"Span"}
 
 
-@pytest.mark.parametrize("name", sorted(reached(StateOfPlay)))
+@pytest.mark.parametrize("name", sorted(reached(StateOfPlay) | reached(Changes)))
 def test_every_record_is_described_in_full(name: str) -> None:
     assert tables()[name] == [field.encode_name for field in msgspec.structs.fields(getattr(model, name))]
 

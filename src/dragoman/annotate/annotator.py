@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from dragoman.annotate import coreference
+from dragoman.annotate.coreference import Resolver
 from dragoman.annotate.groups import unknown_groups
-from dragoman.annotate.names import KnownNames, unknown_people
+from dragoman.annotate.names import KnownNames
 from dragoman.annotate.parse import Parser
-from dragoman.annotate.roles import RolePhrases, name_people
+from dragoman.annotate.people import UnknownPeople, name_people
+from dragoman.annotate.places import PlaceFinder
+from dragoman.annotate.roles import RolePhrases, Scene
 from dragoman.annotate.times import find_times
-from dragoman.annotate.voice import own_voice
+from dragoman.annotate.voice import own_voice, publishing
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
+from dragoman.lexicon.people import load_person_words
+from dragoman.lexicon.places import load_gazetteer, load_place_words
 from dragoman.lexicon.publishers import load_publishers
 from dragoman.lexicon.roles import Roles, load_roles
 from dragoman.lexicon.times import load_times
@@ -29,7 +33,10 @@ class SpacyAnnotator:
         self._times = load_times()
         self._publishers = load_publishers()
         self._group_words = load_group_words()
+        self._words = load_person_words()
         self._names = KnownNames(actors, self._roles)
+        self._places = PlaceFinder(load_gazetteer(), load_place_words())
+        self._people = UnknownPeople(actors, self._roles, self._words)
         self._phrases = RolePhrases(actors, self._roles)
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
@@ -43,14 +50,18 @@ class SpacyAnnotator:
         covered = {i for mention, _ in groups for i in range(mention.first, mention.last)}
         known = [*(m for m in known if m.head not in covered), *(mention for mention, _ in groups)]
         known.sort(key=lambda m: m.first)
-        people = list(unknown_people(parsed, known, self._roles))
+        places = tuple(self._places.find(parsed.replace(mentions=tuple(known), actors=self._index.actors)))
+        people = list(self._people.find(parsed, [*known, *places]))
         persons, actors = name_people(parsed, people, known, self._roles, self._index)
         named = sorted([*known, *persons], key=lambda m: m.first)
-        roles = list(self._phrases.mentions(parsed, named))
+        publisher = publishing(parsed, self._index, self._publishers)
+        scene = Scene(heading=tuple(self._names.heading(parsed)), voice=publisher.id if publisher else None)
+        roles = list(self._phrases.mentions(parsed, named, scene))
         voice = own_voice(parsed, self._index, self._publishers)
-        mentions = coreference.resolve(parsed, [*named, *roles, *voice], self._index, self._roles)
+        mentions = Resolver(parsed, self._index, self._roles, self._words).resolve([*named, *roles, *voice])
         met = {actor for mention in mentions for actor in (*mention.actors, *mention.parties)}
+        met |= {at.place.country for at in places if at.place.country is not None}
         actors |= {actor.id: actor for _, actor in groups}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
-        linked = parsed.replace(mentions=tuple(mentions), actors=actors)
+        linked = parsed.replace(mentions=tuple(mentions), places=places, actors=actors)
         return linked.replace(times=tuple(find_times(linked, self._times)))

@@ -1,14 +1,25 @@
-"""Names in a text -> mentions: known actors by their spellings, unknown people and groups by shape."""
+"""Names in a text -> mentions of known actors, by their spellings; namesakes decided by text and date."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from rapidfuzz.fuzz import ratio
 
 from dragoman.lexicon.actors import ActorIndex, Match, Naming, fold
+from dragoman.lexicon.homonyms import Homonyms, load_homonyms
 from dragoman.lexicon.roles import Roles
-from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Span, Token
+from dragoman.model import Actor, ActorKind, Annotated, Level, Mention, MentionKind, Office, Record, Span, Token
 
 NAME_TAGS = {"NNP", "NNPS"}
+FUNCTION_WORDS = {"AUX", "VERB", "PRON", "ADP", "DET", "ADV", "CCONJ", "SCONJ", "PART"}
+PARTICLES = {"bin", "ibn", "al", "el", "-", "abu", "ould", "von", "van", "de", "der"}
+FORE_NAMES = {"North", "South", "East", "West", "New", "Port", "Fort", "Saint", "Mount", "Lake"}
+SERVING = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")  # PLOVER sectors whose people are a state's
+LEVELS = tuple(Level)
+AT_PLACE = ("in", "at", "near", "outside", "inside", "around", "across", "into")
+EARLY = timedelta(days=8 * 365)  # before their first office people are hardly named by surname alone
+LIKE = 60  # likeness of two spellings of one given name (Sergei, Sergey; Volodymyr, Volodimir), of 100
 STATES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY}
 
 
@@ -32,58 +43,128 @@ def head_of(annotated: Annotated, first: int, last: int) -> int:
 
 
 def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, ...]:
-    """Whom an actor stands for on a day: the state or body of the office held then, else the country."""
+    """Whom an actor stands for on a day: the state or body of the office held then, else the country.
+
+    People of an opposition, an armed group or of no office never stood for the country's government.
+    """
     if actor.kind in STATES:
         return (actor.id,)
     if actor.kind is ActorKind.BODY:
         return (actor.country,) if actor.country else (actor.id,)
     held = [office for office in actor.offices if office.held_at(day)]
     recent = sorted(held, key=lambda office: office.start or date.min)
-    of = recent[-1].of if recent else actor.country
+    serving = actor.country if actor.sector in (None, *SERVING) else None
+    of = recent[-1].of if recent else serving
     above = index.actors.get(of) if of else None
     if above is not None and above.kind is ActorKind.BODY and above.country:
         of = above.country
     return (of,) if of else ()
 
 
+def bearers(index: ActorIndex, match: Match, before: str, day: date | None) -> list[Naming]:
+    """Whom a name in a heading may mean, likeliest first: by the office told before it, then by who is in office.
+
+    A bare surname alone means somebody who is in office.
+    """
+
+    def rank(naming: Naming) -> tuple[bool, bool, bool]:
+        held = [office for office in index.actors[naming.actor].offices if office.held_at(day)]
+        told = any(before.rstrip().endswith(office.title) for office in held)
+        return told, bool(held), not naming.surname
+
+    likely = [naming for naming in match.namings if not naming.surname or rank(naming)[1]]
+    return sorted(likely, key=rank, reverse=True)
+
+
+def located(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention that may be a place stands as one: "in Moscow", "at the White House"."""
+    if not mention.place:
+        return False
+    token = annotated.tokens[mention.head]
+    return token.dep == "pobj" and annotated.tokens[token.head].lemma in AT_PLACE
+
+
+class Around(Record):
+    """What a whole text tells of its names: actors named beyond doubt, their countries, words of strangers' names."""
+
+    named: frozenset[str]
+    countries: dict[str, int]
+    strangers: frozenset[str]
+
+
 class KnownNames:
     """Finds the actors of an ActorIndex in one document and decides between namesakes."""
 
-    def __init__(self, index: ActorIndex, roles: Roles) -> None:
+    def __init__(self, index: ActorIndex, roles: Roles, homonyms: Homonyms | None = None) -> None:
         self._index = index
         self._roles = roles
+        self._homonyms = homonyms or load_homonyms()
 
     def mentions(self, annotated: Annotated) -> Iterator[Mention]:
         """Mentions of known actors, in text order."""
         starts = {token.start: token.i for token in annotated.tokens}
         matches = list(self._index.find(annotated.document.text))
-        named = {n.actor for match in matches for n in match.namings if not n.surname and len(match.namings) == 1}
-        places = Counter(self._index.actors[actor].country or actor for actor in named)
+        around = self._around(annotated, matches, starts)
+        last: Mention | None = None
         for match in matches:
             found = token_range(annotated, match.span, starts)
-            if found is None:
+            naming = self._decide(annotated, match, found, around) if found else None
+            if found is None or naming is None or (last and self._goes_on(annotated, last, found, naming)):
                 continue
-            naming = self._decide(annotated, match, found, named, places)
-            if naming is not None:
-                yield self._mention(annotated, match.span, found, naming)
+            last = self._mention(annotated, match.span, found, naming)
+            yield last
 
-    def _decide(
-        self,
-        annotated: Annotated,
-        match: Match,
-        tokens: tuple[int, int],
-        named: set[str],
-        places: Counter[str],
-    ) -> Naming | None:
-        fitting = [n for n in match.namings if self._possible(annotated, n, tokens)]
+    def heading(self, annotated: Annotated) -> Iterator[Mention]:
+        """The people in office whom the document's title names, as mentions before its first word."""
+        day = annotated.document.published
+        for match in self._index.find(annotated.document.title or ""):
+            words = (annotated.document.title or "")[: match.span.start].lower()
+            for naming in bearers(self._index, match, words, day)[:1]:
+                mention = self._mention(annotated, match.span, (0, 0), naming) if annotated.tokens else None
+                if mention is not None and mention.office:
+                    yield mention.replace(text=naming.actor)
+
+    def _around(self, annotated: Annotated, matches: Sequence[Match], starts: dict[int, int]) -> Around:
+        title = list(self._index.find(annotated.document.title or ""))
+        sure = [m.namings[0] for m in (*matches, *title) if len({naming.actor for naming in m.namings}) == 1]
+        named = frozenset(naming.actor for naming in sure if not naming.surname)
+        whole = [token_range(annotated, m.span, starts) for m in matches if any(not n.surname for n in m.namings)]
+        taken = {i for found in whole if found for i in range(*found)}
+        return Around(
+            named=named,
+            countries=Counter(self._index.actors[actor].country or actor for actor in named),
+            strangers=frozenset(self._strangers(annotated, taken)),
+        )
+
+    def _strangers(self, annotated: Annotated, taken: set[int]) -> Iterator[str]:
+        """Words of full names, by the parser's lights, that no actor bears."""
+        run: list[Token] = []
+        for token in annotated.tokens:
+            if token.entity == "PERSON" and _name_word(token) and token.i not in taken:
+                if token.text.lower() not in self._roles.words:
+                    run.append(token)
+                continue
+            if len(run) > 1:
+                yield from (fold(one.text) for one in run)
+            run = []
+
+    def _goes_on(self, annotated: Annotated, last: Mention, tokens: tuple[int, int], naming: Naming) -> bool:
+        """Whether a surname is but more of the name before: "Sheikh Tamim bin Hamad"."""
+        between = annotated.tokens[last.last : tokens[0]]
+        person = naming.surname and last.office is not None
+        return person and bool(between) and all(t.text.lower() in PARTICLES for t in between)
+
+    def _decide(self, annotated: Annotated, match: Match, tokens: tuple[int, int], around: Around) -> Naming | None:
+        fitting = [n for n in match.namings if self._possible(annotated, n, tokens, around)]
         if len({n.actor for n in fitting}) < 2:
             return fitting[0] if fitting else None
         day = annotated.document.published
 
-        def rank(naming: Naming) -> tuple[bool, bool, int, bool]:
+        def rank(naming: Naming) -> tuple[bool, bool, bool, int, bool]:
             actor = self._index.actors[naming.actor]
             in_office = day is not None and any(office.held_at(day) for office in actor.offices)
-            return naming.actor in named, in_office, places[actor.country or actor.id], not naming.surname
+            near = around.countries.get(actor.country or actor.id, 0)
+            return naming.actor in around.named, naming.place, in_office, near, not naming.surname
 
         ranked = sorted(fitting, key=rank, reverse=True)
         return ranked[0] if rank(ranked[0]) > rank(ranked[1]) else self._same_party(ranked, day)
@@ -92,20 +173,50 @@ class KnownNames:
         parties = {parties_of(self._index.actors[n.actor], day, self._index) for n in ranked}
         return ranked[0] if len(parties) == 1 else None
 
-    def _possible(self, annotated: Annotated, naming: Naming, tokens: tuple[int, int]) -> bool:
+    def _possible(self, annotated: Annotated, naming: Naming, tokens: tuple[int, int], around: Around) -> bool:
         first, last = tokens
-        token = annotated.tokens[last - 1]
+        head = annotated.tokens[last - 1]
         if naming.surname:
-            dated = token.entity in ("DATE", "TIME") or any(
-                t.pos == "NUM" for t in annotated.tokens[max(0, first - 1) : last + 1]
-            )
-            return token.tag in NAME_TAGS and not dated and not self._part_of_other_name(annotated, naming, tokens)
+            return self._surname(annotated, naming, tokens, around)
+        words = annotated.words(annotated.span(first, last))
+        if words.isupper() and head.text.islower() and head.pos in FUNCTION_WORDS:
+            return False  # "IS" where all stands in capitals
+        if not self._homonyms.means_actor(words, annotated.document.text):
+            return False
+        before = annotated.tokens[first - 1] if first else head
         if naming.kind is MentionKind.METONYM:
             after = annotated.tokens[last] if last < len(annotated.tokens) else None
-            return not (
-                after and token.dep == "compound" and after.tag in NAME_TAGS and after.lemma not in self._roles.titles
-            )
+            part = after and head.dep == "compound" and after.tag in NAME_TAGS
+            return not (part and after and after.lemma not in self._roles.titles) and before.text not in FORE_NAMES
+        actor = self._index.actors[naming.actor]
+        if actor.kind is ActorKind.PERSON and last - first == 1:
+            return not self._part_of_other_name(annotated, naming, tokens)
+        if actor.kind is ActorKind.ORGANISATION and words.istitle() and before.dep == "compound":
+            return not (_name_word(before) and before.head == head.i and before.entity in ("", "ORG"))
         return first < last
+
+    def _surname(self, annotated: Annotated, naming: Naming, tokens: tuple[int, int], around: Around) -> bool:
+        """Whether a bare surname may mean this person, at this date, in this text."""
+        first, last = tokens
+        token, actor = annotated.tokens[last - 1], self._index.actors[naming.actor]
+        dated = token.entity in ("DATE", "TIME") or any(
+            t.pos == "NUM" for t in annotated.tokens[max(0, first - 1) : last + 1]
+        )
+        if token.tag not in NAME_TAGS or dated or self._part_of_other_name(annotated, naming, tokens):
+            return False
+        if naming.actor in around.named:
+            return True
+        return fold(token.text) not in around.strangers and self._in_sight(actor, annotated.document.published, around)
+
+    def _in_sight(self, actor: Actor, day: date | None, around: Around) -> bool:
+        """Whether a person could be in the news: in office, or of a country in the text and not before their time."""
+        if day is None or any(office.held_at(day) for office in actor.offices):
+            return True
+        begun = [office.start for office in actor.offices if office.start]
+        if begun and min(begun) > day + EARLY:
+            return False
+        above = {office.of for office in actor.offices} | {actor.country or actor.id}
+        return any(around.countries.get(of) for of in above)
 
     def _part_of_other_name(self, annotated: Annotated, naming: Naming, tokens: tuple[int, int]) -> bool:
         first, last = tokens
@@ -113,18 +224,28 @@ class KnownNames:
         before = annotated.tokens[first - 1] if first and annotated.tokens[first].dep != "ROOT" else None
         after = annotated.tokens[last] if last < len(annotated.tokens) else None
         if before and _name_word(before) and before.sentence == annotated.tokens[first].sentence:
-            known = fold(before.text) in own or before.lemma in self._roles.titles or before.entity in ("NORP", "GPE")
+            known = _spelt_like(before.text, own) or before.lemma in self._roles.titles
+            known = known or before.entity in ("NORP", "GPE")
             if not known and before.head in (before.i, first, last - 1, annotated.tokens[first].head):
                 return True
         return bool(
             after and _name_word(after) and annotated.tokens[last - 1].dep == "compound" and fold(after.text) not in own
         )
 
+    def _office(self, actor: Actor, day: date | None) -> str | None:
+        """The office that counts of those held on a day: the highest, of equals the one begun last."""
+
+        def rank(office: Office) -> tuple[int, date]:
+            level = self._roles.level(office.title)
+            return -LEVELS.index(level) if level else -len(LEVELS), office.start or date.min
+
+        held = [office for office in actor.offices if office.held_at(day)]
+        return max(held, key=rank).title if held else None
+
     def _mention(self, annotated: Annotated, span: Span, tokens: tuple[int, int], naming: Naming) -> Mention:
         actor = self._index.actors[naming.actor]
         day = annotated.document.published
-        held = sorted((o for o in actor.offices if o.held_at(day)), key=lambda o: o.start or date.min)
-        office = held[-1].title if held else None
+        office = self._office(actor, day)
         return Mention(
             span=span,
             text=annotated.words(span),
@@ -133,7 +254,7 @@ class KnownNames:
             parties=parties_of(actor, day, self._index),
             first=tokens[0],
             last=tokens[1],
-            head=head_of(annotated, *tokens),
+            head=head_of(annotated, *tokens) if tokens[0] < tokens[1] else -1,
             office=office,
             level=self._roles.level(office) if office else None,
             sector=actor.sector,
@@ -141,84 +262,10 @@ class KnownNames:
         )
 
 
+def _spelt_like(word: str, own: set[str]) -> bool:
+    """Whether a word is one of a name's own, or another spelling of one."""
+    return any(one[:1] == fold(word)[:1] and ratio(one, fold(word)) >= LIKE for one in own)
+
+
 def _name_word(token: Token) -> bool:
     return token.tag in NAME_TAGS and token.text[:1].isupper() and token.text.isalpha()
-
-
-def unknown_people(annotated: Annotated, taken: Iterable[Mention], roles: Roles) -> Iterator[tuple[Mention, Actor]]:
-    """Persons that no actor file knows: entities the parser calls persons, and names led by a title.
-
-    Each comes with an Actor made on the spot (id: surname in lower case).
-    """
-    used = {i for mention in taken for i in range(mention.first, mention.last)}
-    known: dict[str, Actor] = {}
-    at = 0
-    while at < len(annotated.tokens):
-        last = _name_end(annotated, at, used)
-        if last == at:
-            at += 1
-            continue
-        first = _after_titles(annotated, at, last, roles)
-        if first < last and _is_person(annotated, first, last, at, roles, known):
-            actor = _person(annotated, first, last, known)
-            yield _person_mention(annotated, first, last, actor), actor
-        at = last
-
-
-def _name_end(annotated: Annotated, at: int, used: set[int]) -> int:
-    last = at
-    sentence = annotated.tokens[at].sentence
-    while last < len(annotated.tokens) and last not in used:
-        token = annotated.tokens[last]
-        joined = token.text in ("-", "al", "bin", "de", "von", "van", "el") and last > at
-        dated = token.entity == "DATE" and last == at
-        if token.sentence != sentence or dated or not (token.tag in NAME_TAGS or joined):
-            break
-        last += 1
-    while last > at and annotated.tokens[last - 1].tag not in NAME_TAGS:
-        last -= 1
-    return last
-
-
-def _after_titles(annotated: Annotated, first: int, last: int, roles: Roles) -> int:
-    while first < last and annotated.tokens[first].text.lower().rstrip(".") in roles.titles:
-        first += 1
-    for size in (4, 3, 2):
-        if first + size < last and annotated.words(annotated.span(first, first + size)).lower() in roles.titles:
-            return first + size
-    return first
-
-
-def _is_person(annotated: Annotated, first: int, last: int, start: int, roles: Roles, known: dict[str, Actor]) -> bool:
-    tokens = annotated.tokens[first:last]
-    if tokens[-1].text.lower() in known and len(tokens) == 1:
-        return True
-    before = annotated.tokens[start - 1].text.lower() if start else ""
-    titled = first > start or before in roles.titles
-    if not all(t.text.replace("-", "").replace(".", "").isalpha() for t in tokens) or tokens[-1].text.isupper():
-        return False
-    return (titled and tokens[-1].entity != "GPE") or (
-        len(tokens) > 1 and sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
-    )
-
-
-def _person(annotated: Annotated, first: int, last: int, known: dict[str, Actor]) -> Actor:
-    name = annotated.words(annotated.span(first, last))
-    slug = annotated.tokens[last - 1].text.lower()
-    if slug not in known:
-        known[slug] = Actor(id=slug, name=name, kind=ActorKind.PERSON)
-    return known[slug]
-
-
-def _person_mention(annotated: Annotated, first: int, last: int, actor: Actor) -> Mention:
-    span = annotated.span(first, last)
-    return Mention(
-        span=span,
-        text=annotated.words(span),
-        kind=MentionKind.NAME,
-        actors=(actor.id,),
-        parties=(),
-        first=first,
-        last=last,
-        head=head_of(annotated, first, last),
-    )

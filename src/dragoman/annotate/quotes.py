@@ -61,15 +61,30 @@ def _stray(text: str, at: int, end: int, mark: str) -> bool:
 
 
 def _find_close(text: str, at: int, end: int, mark: str) -> tuple[int, int] | None:
+    if mark in ('"', "“"):
+        return _find_double(text, at, end, nests=mark == '"')
     if mark in STRAIGHT:
         return _find_straight(text, at, end, mark)
     if mark in "'‘":
         return _find_single(text, at, end, "'" if mark == "'" else "’")
     closers = CLOSERS[mark]
     found = next((i for i in range(at, end) if text[i] in closers), None)
-    if found is None and mark == "“":
-        found = next((i for i in range(at, end) if text[i] == '"' and _looks_closing(text, i, end, '"')), None)
     return None if found is None else (found, found + 1)
+
+
+def _find_double(text: str, at: int, end: int, *, nests: bool) -> tuple[int, int] | None:
+    """The mark that closes “ or ". Pages mix the two, so either closer serves, unless a quotation inside the
+    quotation was opened before it; `nests`: whether “ opens one."""
+    depth = 0
+    for i in range(at, end):
+        closes = text[i] == "”" or (text[i] == '"' and not _looks_opening(text, i, end, '"'))
+        if closes and not depth:
+            return i, i + 1
+        if closes:
+            depth -= 1
+        elif text[i] == '"' or (nests and text[i] == "“"):
+            depth += 1
+    return None
 
 
 def _find_single(text: str, at: int, end: int, closer: str) -> tuple[int, int] | None:
@@ -84,9 +99,6 @@ def _find_straight(text: str, at: int, end: int, mark: str) -> tuple[int, int] |
     """The closing mark. Straight marks look alike, so one that stands like an opening one (space
     before it, a word after it) opens a quotation inside the quotation."""
     closer = "''" if mark == "``" else mark
-    curly = text.find("”", at, end) if mark == '"' and "“" not in text[at:end] else -1
-    if curly >= 0 and text.count('"', at, curly) % 2 == 0:
-        return curly, curly + 1
     depth = 1
     while (at := text.find(closer, at, end)) >= 0:
         depth += 1 if _looks_opening(text, at, end, closer) else -1

@@ -5,13 +5,23 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dragoman.annotate.names import located
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.roles import Roles, Title
-from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Token
+from dragoman.model import ActorKind, Annotated, Mention, MentionKind, Record, Token
 
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 LINKS = ("of", "from", "for", "by")
 REBELS = "REB"
+VOCATIVE = {"Mr.", "Madam", "Mister"}
+DOMINANT = 2  # times as often as the next that a state must be named, to be whom "the president" is of
+
+
+class Scene(Record):
+    """What stands outside the running text: people named in the heading, and the state that publishes."""
+
+    heading: tuple[Mention, ...] = ()
+    voice: str | None = None
 
 
 class RolePhrases:
@@ -21,16 +31,17 @@ class RolePhrases:
         self._index = index
         self._roles = roles
 
-    def mentions(self, annotated: Annotated, named: Sequence[Mention]) -> Iterator[Mention]:
-        """Role mentions in text order, resolved by their own modifiers, else by the nearest fitting name."""
+    def mentions(self, annotated: Annotated, named: Sequence[Mention], scene: Scene | None = None) -> Iterator[Mention]:
+        """Role mentions in text order, resolved by their modifiers, else by the nearest fitting name or the scene."""
+        scene = scene or Scene()
         by_head = {mention.head: mention for mention in named}
         covered = {i for mention in named for i in range(mention.first, mention.last)}
         for token in annotated.tokens:
-            if token.i in covered or token.pos not in ("NOUN", "PROPN"):
+            if token.i in covered or token.pos not in ("NOUN", "PROPN") or _hyphened(annotated, token):
                 continue
             found = self._title(annotated, token)
             if found is not None and not self._bears_name(annotated, token, by_head):
-                yield self._mention(annotated, token, *found, named)
+                yield self._mention(annotated, token, *found, named, scene)
 
     def _title(self, annotated: Annotated, token: Token) -> tuple[Title, int] | None:
         """The longest title or role that ends at a token, and where it begins."""
@@ -61,16 +72,18 @@ class RolePhrases:
         return any(c in by_head and annotated.tokens[c].dep == "appos" for c in annotated.children[token.i])
 
     def _mention(
-        self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention]
+        self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention], scene: Scene
     ) -> Mention:
         owners = modifiers(annotated, token.i, first, named)
         parties = tuple(dict.fromkeys(p for owner in owners for p in owner.parties))
         phrase = first
         if not parties:
             parties, phrase = self._by_context(annotated, token, title, first, named)
-        known = self._introduced(annotated, title, first, named) if not owners else None
+        known = self._introduced(annotated, title, first, named, scene) if not owners else None
         if known is not None:
             parties = known.parties
+        if not parties and title.kind == "title" and self._pointed(annotated, token, first):
+            parties = self._scene_party(annotated, title, named, scene)
         actors = known.actors if known is not None else self._holders(annotated, title, parties)
         begin = min([phrase, *(owner.first for owner in owners if owner.last <= first)])
         span = annotated.span(begin, token.i + 1)
@@ -95,18 +108,43 @@ class RolePhrases:
         holders = [self._index.holder(title.office, party, day) for party in parties]
         return tuple(holder.id for holder in holders if holder is not None)
 
-    def _introduced(self, annotated: Annotated, title: Title, first: int, named: Sequence[Mention]) -> Mention | None:
+    def _introduced(
+        self, annotated: Annotated, title: Title, first: int, named: Sequence[Mention], scene: Scene
+    ) -> Mention | None:
         """The person named with that office: "the Secretary" after "Secretary of State X"; the last one before."""
-        if title.kind != "title" or (not definite(annotated, first) and not self._opens(annotated, first)):
+        if title.kind != "title" or not self._pointed(annotated, annotated.tokens[first], first):
             return None
         words = title.office.split()
         fitting = [
-            m for m in named if m.office and m.parties and m.actors != m.parties and _same_office(words, m.office)
+            m
+            for m in (*scene.heading, *named)
+            if m.office and m.parties and m.actors != m.parties and _same_office(words, m.office)
         ]
         before = [m for m in fitting if m.head < first]
-        if before:
-            return before[-1]
-        return fitting[0] if fitting else None
+        return before[-1] if before else next(iter(fitting), None)
+
+    def _pointed(self, annotated: Annotated, token: Token, first: int) -> bool:
+        """Whether a title means somebody known: "the President", "Mr. President", a speaker's label."""
+        before = annotated.tokens[first - 1].text if first else ""
+        return before in VOCATIVE or definite(annotated, token.i) or self._opens(annotated, first)
+
+    def _scene_party(
+        self, annotated: Annotated, title: Title, named: Sequence[Mention], scene: Scene
+    ) -> tuple[str, ...]:
+        """The state of an office that nothing near it tells: the publisher's, else the one most in the text."""
+        day = annotated.document.published
+        if scene.voice and self._index.holder(title.office, scene.voice, day):
+            return (scene.voice,)
+        ranked = self._usual(annotated, named).most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]):
+            return ()
+        return ranked[0][0]
+
+    def _usual(self, annotated: Annotated, named: Sequence[Mention]) -> Counter[tuple[str, ...]]:
+        """How often states are named, by themselves or by their people; as places they do not count."""
+        return Counter(
+            m.parties for m in named if self._is_state(m) and len(m.parties) == 1 and not located(annotated, m)
+        )
 
     def _opens(self, annotated: Annotated, first: int) -> bool:
         """Whether a title stands alone at the head of its sentence, as in a transcript."""
@@ -120,7 +158,7 @@ class RolePhrases:
         commonest."""
         collective = self._roles.collectives.get(token.text.lower())
         if collective is not None and collective.bare == "yes":
-            return (), first  # "the delegations" are those of both sides
+            return (), first  # "the delegations", "the leaders" are those of both sides
         counted = annotated.children_of(token.i, "nummod", "predet", "det")
         if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
@@ -128,16 +166,28 @@ class RolePhrases:
             return self._rebels(annotated, token, first, named)
         if title.surface.startswith("opposition"):
             return ("opposition",), first
-        if not definite(annotated, token.i):
+        if collective is not None and token.tag == "NNS" and title.level:
+            return (), first  # so are "the leaders"
+        if not definite(annotated, token.i) and not (token.tag == "NNP" and title.kind == "role"):
             return (), first
-        states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and m.kind is not MentionKind.METONYM]
-        same = [m for m in states if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
+        states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and not located(annotated, m)]
+        bare = [m for m in states if m.actors == m.parties and m.kind is not MentionKind.METONYM]
+        same = [m for m in bare if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
         if same:
             return same[-1].parties, first
         if title.kind == "title":
             return (), first  # "the minister" of nobody named is nobody known
-        usual = Counter(m.parties for m in states if m.actors == m.parties)
-        return (usual.most_common(1)[0][0] if usual else ()), first
+        usual = self._usual(annotated, named)
+        if usual:
+            return usual.most_common(1)[0][0], first
+        return self._land_of_groups(named), first
+
+    def _land_of_groups(self, named: Sequence[Mention]) -> tuple[str, ...]:
+        """The one country of the armed groups and parties in a text: "the government and the LTTE"."""
+        groups = [self._index.actors[p] for m in named for p in m.parties if p in self._index.actors]
+        lands = {group.country for group in groups if group.country and group.kind is not ActorKind.STATE}
+        land = lands.pop() if len(lands) == 1 else None
+        return (land,) if land else ()
 
     def _rebels(
         self, annotated: Annotated, token: Token, first: int, named: Sequence[Mention]
@@ -151,9 +201,16 @@ class RolePhrases:
         if described:
             span = annotated.span(described[0].i, token.i + 1)
             return (annotated.words(span).lower().replace(" ", "-"),), described[0].i
-        earlier = [m for m in named if m.head < first and self._is_group(m)]
-        if definite(annotated, token.i) and earlier:
+        groups = [m for m in named if self._is_group(m, ActorKind.ARMED_GROUP)]
+        groups = groups or [m for m in named if self._is_group(m, ActorKind.POLITICAL_PARTY)]
+        beside = [m for m in groups if token.dep == "appos" and m.head == token.head]
+        earlier = beside or [m for m in groups if m.head < first]
+        if (beside or definite(annotated, token.i)) and earlier:
             return earlier[-1].parties, first
+        counted = annotated.children_of(token.i, "nummod", "quantmod") or any(t.lemma == "other" for t in words)
+        sole = {m.parties for m in groups if len(m.parties) == 1}
+        if len(sole) == 1 and not counted and (definite(annotated, token.i) or token.tag == "NNS"):
+            return sole.pop(), first
         words += list(annotated.tokens[first : token.i])
         kinds = [t for t in words if (row := self._roles.titles.get(f"{t.lemma}s")) and row.sector == REBELS]
         if kinds:  # "three rebel groups" are rebels
@@ -164,20 +221,28 @@ class RolePhrases:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
         return actor is not None and actor.kind is ActorKind.STATE
 
-    def _is_group(self, mention: Mention) -> bool:
+    def _is_group(self, mention: Mention, kind: ActorKind) -> bool:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
-        return actor is not None and actor.kind in (ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY)
+        return actor is not None and actor.kind is kind
+
+
+def _hyphened(annotated: Annotated, token: Token) -> bool:
+    """Whether a word is but the beginning of another: "separatist-held"."""
+    return annotated.document.text[token.end : token.end + 1] == "-"
 
 
 def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Mention]) -> list[Mention]:
     """Mentions that say whose a noun is: adjectives, compounds, possessors, "of X", with their conjuncts."""
     by_head = {mention.head: mention for mention in named}
-    found = []
+    found: list[Mention] = []
+    conjunct = annotated.child(head, "conj")
     for token in annotated.children_of(head):
         starts: list[int] = []
         if token.dep in MODIFIERS and not (token.dep == "poss" and annotated.tokens[head].lemma == "counterpart"):
             starts = annotated.conjuncts(token.i)
         elif token.dep == "prep" and token.lemma in LINKS:
+            if conjunct is not None and conjunct.i < token.i and (found or token.lemma == "from"):
+                continue  # "the government and rebels from the north"
             objects = annotated.children_of(token.i, "pobj")
             starts = [c for t in objects for c in annotated.conjuncts(t.i)]
         found += [by_head[i] for i in starts if i in by_head]
@@ -195,83 +260,3 @@ def _same_office(words: list[str], office: str) -> bool:
 def definite(annotated: Annotated, head: int) -> bool:
     """Whether a noun carries "the", "its" or the like."""
     return any(t.lemma in ("the", "its", "this", "that", "their") for t in annotated.children_of(head, "det", "poss"))
-
-
-def name_people(
-    annotated: Annotated,
-    people: Sequence[tuple[Mention, Actor]],
-    named: Sequence[Mention],
-    roles: Roles,
-    index: ActorIndex,
-) -> tuple[list[Mention], dict[str, Actor]]:
-    """Gives unknown persons their office and party from the words around the name.
-
-    "Chadian spokesman X", "X, secretary of Ukraine's security council", "X of Hamas".
-    Later bare surnames take what the first mention had.
-    """
-    actors: dict[str, Actor] = {}
-    offices: dict[str, Title] = {}
-    owned: dict[str, tuple[str, ...]] = {}
-    mentions = []
-    for mention, actor in people:
-        title, parties = _described(annotated, mention, named, roles)
-        if title is not None:
-            offices.setdefault(actor.id, title)
-        if parties:
-            owned.setdefault(actor.id, parties)
-        row = offices.get(actor.id)
-        stands_for = owned.get(actor.id, ())
-        state = index.actors.get(stands_for[0]) if stands_for else None
-        actors[actor.id] = actor.replace(
-            country=state.id if state and state.kind is ActorKind.STATE else None, sector=row.sector if row else None
-        )
-        mentions.append(
-            mention.replace(
-                parties=stands_for,
-                office=row.office if row else None,
-                level=row.level if row else None,
-                sector=row.sector if row else None,
-            )
-        )
-    return mentions, actors
-
-
-def _described(
-    annotated: Annotated, mention: Mention, named: Sequence[Mention], roles: Roles
-) -> tuple[Title | None, tuple[str, ...]]:
-    heads = [mention.head, *(t.i for t in annotated.children_of(mention.head, "appos"))]
-    if annotated.tokens[mention.head].dep == "appos":
-        heads.append(annotated.tokens[mention.head].head)
-    title: Title | None = None
-    parties: tuple[str, ...] = ()
-    for head in heads:
-        title = title or _title_at(annotated, head, mention, roles)
-        owners = modifiers(annotated, head, mention.first if head == mention.head else head, named)
-        nested = [
-            m
-            for t in annotated.children_of(head, "compound", "nmod", "amod", "poss")
-            for m in modifiers(annotated, t.i, t.i, named)
-        ]
-        through = (
-            [
-                m
-                for t in annotated.children_of(head, "prep")
-                for o in annotated.children_of(t.i, "pobj")
-                for m in modifiers(annotated, o.i, o.i, named)
-            ]
-            if title
-            else []
-        )
-        parties = parties or tuple(dict.fromkeys(p for m in [*owners, *nested, *through] for p in m.parties))[:1]
-    return title, parties
-
-
-def _title_at(annotated: Annotated, head: int, mention: Mention, roles: Roles) -> Title | None:
-    last = mention.first if head == mention.head else head + 1
-    for size in (4, 3, 2, 1):
-        if last - size < 0:
-            continue
-        words = annotated.words(annotated.span(last - size, last)).lower()
-        if words in roles.titles:
-            return roles.titles[words]
-    return None

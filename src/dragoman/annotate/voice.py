@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from dragoman.annotate.names import parties_of
+from dragoman.annotate.names import bearers, parties_of
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.publishers import Publisher
 from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind
@@ -42,12 +43,11 @@ def own_voice(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publ
 def _authors(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publisher]) -> list[Actor]:
     document = annotated.document
     title = AUTHOR.search(document.title or document.text.split("\n", 1)[0][:300])
-    if title is not None and (named := _named(title["who"], index)):
+    if title is not None and (named := _named(title["who"], index, document.published)):
         return named
-    place = f"{document.source or ''} {document.url or ''}".lower()
-    official = [index.actors[row.actor] for row in publishers if row.name in place and row.actor in index.actors]
-    if official:
-        return official[:1]
+    published = publishing(annotated, index, publishers)
+    if published is not None:
+        return [published]
     source = document.source or ""
     spoken = [n.actor for match in index.find(source) for n in match.namings if not n.surname]
     institution = re.search(
@@ -56,9 +56,18 @@ def _authors(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publi
     return [index.actors[spoken[0]]] if spoken and institution else []
 
 
-def _named(words: str, index: ActorIndex) -> list[Actor]:
+def publishing(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publisher]) -> Actor | None:
+    """The state or body whose official site or paper the document comes from."""
+    place = f"{annotated.document.source or ''} {annotated.document.url or ''}".lower()
+    return next(
+        (index.actors[row.actor] for row in publishers if row.name in place and row.actor in index.actors), None
+    )
+
+
+def _named(words: str, index: ActorIndex, day: date | None) -> list[Actor]:
     """Persons named, else states and bodies: "President Biden", "the Leaders of Egypt and Qatar"."""
-    found = [n for match in index.find(words) for n in match.namings[:1]]
+    matches = list(index.find(words))
+    found = [n for m in matches for n in bearers(index, m, words[: m.span.start].lower(), day)[:1]]
     actors = list({n.actor: index.actors[n.actor] for n in found}.values())
     persons = [actor for actor in actors if actor.kind is ActorKind.PERSON]
     return persons or actors

@@ -12,6 +12,7 @@ class Exit(IntEnum):
 
     DONE = 0
     NOTHING_READABLE = 1
+    FAULTY = 1
     USAGE = 2
     INTERRUPTED = 130
 

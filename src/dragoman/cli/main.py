@@ -15,7 +15,23 @@ from dragoman.views.words import visible
 
 COMMANDS = {
     "brief": "dragoman.cli.brief",
+    "changes": "dragoman.cli.changes",
+    "add": "dragoman.cli.add",
+    "statements": "dragoman.cli.statements",
+    "events": "dragoman.cli.events",
+    "sources": "dragoman.cli.sources",
+    "judge": "dragoman.cli.judge",
+    "serve": "dragoman.cli.serve",
+    "accounts": "dragoman.cli.accounts",
+    "read": "dragoman.cli.read",
+    "export": "dragoman.cli.export",
+    "verify": "dragoman.cli.verify",
+    "pack": "dragoman.cli.pack",
+    "unpack": "dragoman.cli.unpack",
+    "merge": "dragoman.cli.merge",
+    "code": "dragoman.cli.code",
     "predict": "dragoman.cli.predict",
+    "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",
 }
 """Command -> module, whose `app` is a Typer with the command or the group of that name; in the order of `--help`."""
@@ -43,7 +59,7 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     help="The state of play of peace talks, from news and official texts, each line with its sentence.",
-    epilog="Exit codes: 0 done, 1 nothing readable, 2 usage or settings.",
+    epilog="Exit codes: 0 done, 1 nothing readable or a fault found, 2 usage or settings.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -3,14 +3,18 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from dragoman.model import StateOfPlay
+from dragoman.errors import SettingsError
+from dragoman.model import Changes, Diagnostic, StateOfPlay
 from dragoman.plugins import VIEWS, make
-from dragoman.stages import View
+from dragoman.run.settings import Settings
+from dragoman.stages import ChangesView, View
 from dragoman.views.diagnostics import plainly
 
 WIDEST = 100
@@ -33,6 +37,14 @@ AsOfDay = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The state on this day (YYYY-MM-DD): later reports are left out."),
 ]
+LedgerAddress = Annotated[
+    str | None,
+    typer.Option("--ledger", metavar="ADDRESS", help="A ledger: a file, or postgresql://... (docs/ledger.md)."),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="TIME", help="What the ledger knew then: YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
+]
 Form = Annotated[
     str, typer.Option("--format", metavar="FORM", help="text, json, markdown, or a form that a plugin adds.")
 ]
@@ -51,12 +63,50 @@ def view_for(form: str, width: int | None) -> View:
     return view
 
 
+def changes_view_for(form: str, width: int | None) -> ChangesView:
+    """The view of that form, which must know how to show changes. Raises SettingsError."""
+    view: Any = view_for(form, width)
+    if not callable(getattr(view, "render_changes", None)):
+        raise SettingsError(f"the form {form!r} cannot show changes; text, markdown and json can")
+    shown: ChangesView = view
+    return shown
+
+
 def coloured() -> bool:
     """Whether the terminal is to have colour (NO_COLOR, TERM=dumb)."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def warn(state: StateOfPlay) -> None:
+def columns_of(pairs: Iterable[str]) -> dict[str, str]:
+    """Column -> field, from `NAME=FIELD`. Raises SettingsError for anything else."""
+    columns = {}
+    for pair in pairs:
+        name, mark, field = pair.rpartition("=")
+        if not (name and mark and field):
+            raise SettingsError(f"{pair!r} maps no column; write NAME=FIELD, as in body=text")
+        columns[name] = field
+    return columns
+
+
+def now() -> datetime:
+    """The time of recording."""
+    return datetime.now(UTC)
+
+
+def ledger_of(address: str | None, settings: Settings) -> str:
+    """The address given, else that of the settings. Raises SettingsError where there is none."""
+    found = address or settings.ledger
+    if not found:
+        raise SettingsError("no ledger is named; give --ledger FILE, or name one in dragoman.toml")
+    return found
+
+
+def warn(state: StateOfPlay | Changes) -> None:
     """Says on stderr what could not be read."""
-    for diagnostic in state.diagnostics:
+    warn_of(state.diagnostics)
+
+
+def warn_of(diagnostics: Iterable[Diagnostic]) -> None:
+    """Says on stderr what could not be read."""
+    for diagnostic in diagnostics:
         typer.echo(f"dragoman: {plainly(diagnostic)}", err=True)

@@ -32,6 +32,8 @@ def _said(entry: Entry, body: Statement, documents: Mapping[str, Document]) -> S
         document=entry.document,
         span=span,
         published=document.published if document else None,
+        joint=body.joint,
+        unnamed=body.unnamed,
     )
 
 

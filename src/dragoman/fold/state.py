@@ -3,27 +3,49 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dragoman.fold.dossiers import Opened, opened
+from dragoman.fold.commitments import commitments
+from dragoman.fold.conditions import conditions
+from dragoman.fold.dossiers import Memo, Opened, opened
 from dragoman.fold.groups import roots
 from dragoman.fold.live import Live, known_judgements, live
+from dragoman.fold.position_histories import position_histories
 from dragoman.fold.said import said
-from dragoman.fold.told import happened, told
+from dragoman.fold.told import Told, happened, told
 from dragoman.fold.who import who
 from dragoman.fold.working_groups import working_groups
-from dragoman.model import Actor, AsOf, Document, DocumentNote, Dossier, Entry, Holdings, Judgement, StateOfPlay
+from dragoman.model import (
+    Actor,
+    AsideKind,
+    AsOf,
+    Document,
+    DocumentNote,
+    Dossier,
+    Entry,
+    Holdings,
+    Judgement,
+    Position,
+    StateOfPlay,
+)
 
 
-def fold(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
+def fold(
+    holdings: Holdings,
+    judgements: Iterable[Judgement],
+    at: AsOf,
+    actors: Mapping[str, Actor],
+    memo: Memo | None = None,
+) -> StateOfPlay:
     """The state of play at a date.
 
     `judgements` are makers' proposals (resolve.propose); those in the holdings, a person's above all,
-    are read as well. `actors` describes ids; an id it lacks gets a minimal Actor.
+    are read as well. `actors` describes ids; an id it lacks gets a minimal Actor. A `memo` of earlier folds with the
+    same actors spares making anew what has not changed; the result is the same.
     """
     decided = known_judgements(holdings, judgements, at)
     standing = live(holdings, decided, at)
     same = roots([*standing.documents, *(entry.id for entry in standing.entries)], decided, standing.person)
     stories = _stories(standing.documents, same)
-    dossiers = _dossiers(standing, same, stories, at, actors)
+    dossiers = _dossiers(standing, same, stories, at, actors, memo or Memo())
     return _state(standing, dossiers, stories, at, actors)
 
 
@@ -35,15 +57,27 @@ def _stories(documents: Mapping[str, Document], same: Mapping[str, str]) -> dict
 
 
 def _dossiers(
-    standing: Live, same: Mapping[str, str], stories: Mapping[str, str], at: AsOf, actors: Mapping[str, Actor]
+    standing: Live,
+    same: Mapping[str, str],
+    stories: Mapping[str, str],
+    at: AsOf,
+    actors: Mapping[str, Actor],
+    memo: Memo,
 ) -> list[Opened]:
     accounts = []
     for entry in standing.entries:
-        story = stories.get(entry.document, entry.document)
-        one = told(entry, standing.documents.get(entry.document), story, entry.id in standing.approved)
+        one = _account(entry, standing, stories, memo)
         if one is not None and happened(one, at.valid):
             accounts.append((same[entry.id], one))
-    return opened(accounts, actors)
+    return opened(accounts, actors, memo)
+
+
+def _account(entry: Entry, standing: Live, stories: Mapping[str, str], memo: Memo) -> Told | None:
+    story = stories.get(entry.document, entry.document)
+    approved = entry.id in standing.approved
+    if approved:
+        return told(entry, standing.documents.get(entry.document), story, approved)
+    return memo.told(entry, story, lambda: told(entry, standing.documents.get(entry.document), story, approved))
 
 
 def _state(
@@ -51,23 +85,33 @@ def _state(
 ) -> StateOfPlay:
     listed = [one.dossier for one in dossiers]
     statements = said(_valid(standing, at), standing.documents, stories)
-    speakers = {speaker for one in statements for speaker in (one.speaker, *one.chain) if speaker}
+    speakers = {speaker for one in statements for speaker in (one.speaker, *one.joint, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
+    meetings, positions = _of("meeting", dossiers), _of("position", dossiers)
+    others = [one for one in listed if not isinstance(one.subject, Position)]
     return StateOfPlay(
         at=at,
         parties=parties,
         third_parties=third_parties,
-        meetings=_of("meeting", dossiers),
+        meetings=meetings,
         accords=_of("accord", dossiers),
         exchanges=_of("exchange", dossiers),
         proposals=_of("proposal", dossiers),
         working_groups=working_groups(listed),
-        positions=_of("position", dossiers),
+        positions=positions,
+        position_histories=position_histories(positions, others, actors),
+        conditions=conditions(meetings, positions, actors),
+        commitments=commitments(listed, at.valid or _latest(standing.documents)),
         statements=statements,
         conflicts=tuple(conflict for one in dossiers for conflict in one.conflicts),
         documents=_notes(standing.documents, stories, listed, at),
     )
+
+
+def _latest(documents: Mapping[str, Document]) -> date | None:
+    """The last day of publication, which stands for today where no day was asked for."""
+    return max((document.published for document in documents.values() if document.published), default=None)
 
 
 def _of(kind: str, dossiers: Iterable[Opened]) -> tuple[Dossier, ...]:
@@ -104,4 +148,10 @@ def _note(document: Document, story: str) -> DocumentNote:
         handling=document.handling,
         published=document.published,
         story=story,
+        published_from=document.published_from,
+        authors=document.authors,
+        credits=document.credits,
+        country=document.country,
+        reliability=document.reliability,
+        corrections=tuple(aside.text for aside in document.asides if aside.kind is AsideKind.CORRECTION),
     )

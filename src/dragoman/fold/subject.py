@@ -6,9 +6,23 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dragoman.fold.told import Subject, Told
-from dragoman.model import Accord, AccordForm, Exchange, Exchanged, Meeting, MeetingForm, Period, Position, Proposal
+from dragoman.model import (
+    Accord,
+    AccordForm,
+    Exchange,
+    Exchanged,
+    ExchangeStatus,
+    Meeting,
+    MeetingForm,
+    MeetingStatus,
+    Period,
+    Position,
+    Proposal,
+)
 
 Value = TypeVar("Value", bound=Hashable)
+TOOK_PLACE = frozenset((MeetingStatus.HELD, MeetingStatus.ONGOING, ExchangeStatus.CARRIED_OUT))
+WISHES = frozenset((MeetingStatus.PROPOSED, MeetingStatus.DECLINED))
 VAGUE: frozenset[str] = frozenset((MeetingForm.OTHER, AccordForm.OTHER, Exchanged.OTHER))
 
 
@@ -16,11 +30,11 @@ def merged(accounts: Sequence[Told], lead: Told) -> Subject:
     """The subject: status, factuality and wording of the leading account, the rest from all of them."""
     match lead.body:
         case Meeting():
-            return lead.body.replace(**_parties(accounts), **_meeting(accounts))
+            return lead.body.replace(**_parties(accounts), **_meeting(accounts, lead.account.status))
         case Accord():
             return lead.body.replace(**_parties(accounts), **_accord(accounts))
         case Exchange():
-            return lead.body.replace(**_parties(accounts), **_exchange(accounts))
+            return lead.body.replace(**_parties(accounts), **_exchange(accounts, lead.account.status))
         case Proposal():
             return lead.body.replace(**_proposal(accounts))
         case Position():
@@ -67,12 +81,15 @@ def _named(body: Subject, name: str) -> tuple[str, ...]:
     return found
 
 
-def _meeting(accounts: Sequence[Told]) -> dict[str, Any]:
+def _meeting(accounts: Sequence[Told], status: str) -> dict[str, Any]:
+    place = _place(accounts, status)
+    there = [one for one in accounts if one.account.place == place]
     return {
         "form": _form(accounts, "form"),
         "level": most_told(accounts, field("level")),
-        "place": _place(accounts),
-        "period": period(accounts),
+        "place": place,
+        "location": most_told(there, field("location")) if place else None,
+        "period": period(accounts, status),
         "round": most_told(accounts, field("round")),
         "rounds": max((one.body.rounds or 0 for one in accounts if isinstance(one.body, Meeting)), default=0) or None,
         "agenda": gathered(accounts, "agenda"),
@@ -88,11 +105,11 @@ def _accord(accounts: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def _exchange(accounts: Sequence[Told]) -> dict[str, Any]:
+def _exchange(accounts: Sequence[Told], status: str) -> dict[str, Any]:
     return {
         "what": _form(accounts, "what"),
         "count": most_told(accounts, field("count")),
-        "period": period(accounts),
+        "period": period(accounts, status),
     }
 
 
@@ -114,8 +131,13 @@ def _position(accounts: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def period(accounts: Sequence[Told]) -> Period | None:
-    """Of the newest accounts that state dates the most told, the shortest first."""
+def period(accounts: Sequence[Told], status: str | None = None) -> Period | None:
+    """Of the newest accounts that state dates the most told, the shortest first.
+
+    What took place is dated by accounts of that; a plan dates it only where it was told of on a day of the plan.
+    """
+    if status in TOOK_PLACE:
+        accounts = [one for one in accounts if one.account.status in TOOK_PLACE or _on_its_day(one, accounts)]
     dated = [one for one in accounts if one.account.period and (one.account.period.start or one.account.period.end)]
     if not dated:
         return next((one.account.period for one in accounts if one.account.period), None)
@@ -125,13 +147,28 @@ def period(accounts: Sequence[Told]) -> Period | None:
     return most_told([one for one in precise if (one.approved, one.day) == newest], lambda one: one.account.period)
 
 
+def _on_its_day(plan: Told, accounts: Sequence[Told]) -> bool:
+    """Whether what took place is told on a day for which it was planned."""
+    when = plan.account.period
+    if when is None or when.start is None or when.end is None:
+        return False
+    return any(when.start <= one.day < when.end for one in accounts if one.account.status in TOOK_PLACE)
+
+
 def _length(one: Told) -> int:
     span = one.account.period
     return (span.end - span.start).days if span and span.start and span.end else date.max.toordinal()
 
 
-def _place(accounts: Sequence[Told]) -> str | None:
-    return most_told(accounts, lambda one: one.account.place)
+def _place(accounts: Sequence[Told], status: str) -> str | None:
+    """Where those say that give the status; where they do not say, those of another status, but no mere proposal."""
+    same = [one for one in accounts if one.account.status == status]
+    firm = [one for one in accounts if one.account.status not in WISHES]
+    return most_told(same, _where) or most_told(firm, _where)
+
+
+def _where(one: Told) -> str | None:
+    return one.account.place
 
 
 def _form(accounts: Sequence[Told], name: str) -> Any:

@@ -100,11 +100,13 @@ def _account(entry: Entry, body: Subject, document: Document | None, story: str)
         period=_period(body),
         place=body.place if isinstance(body, Meeting) else None,
         conditions=body.conditions if isinstance(body, Meeting | Position) else (),
+        about=body.about if isinstance(body, Proposal | Position) else None,
+        promised=isinstance(body, Position) and body.promised,
     )
 
 
 def _period(body: Subject) -> Period | None:
-    return None if isinstance(body, Position) else body.period
+    return body.due if isinstance(body, Position) else body.period
 
 
 def _repeats(one: Told, other: Told) -> bool:

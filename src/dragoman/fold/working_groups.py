@@ -1,17 +1,38 @@
 """Working groups named in proposals and meetings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from dragoman.fold.summary import listed
-from dragoman.model import Dossier, Level, Meeting, MeetingForm, Proposal, WorkingGroup
+from dragoman.model import Account, Dossier, Level, Meeting, MeetingForm, Proposal, WorkingGroup
 
 
 def working_groups(dossiers: Iterable[Dossier]) -> tuple[WorkingGroup, ...]:
-    """Those that dossiers tell of, in the order of the dossiers."""
-    return tuple(group for dossier in dossiers for group in _groups(dossier))
+    """Those that dossiers tell of, in the order of the dossiers. Groups for the same subjects are one, with the
+    status that was told last, and so are those proposed by the same party in the same number."""
+    found: dict[tuple[object, ...], WorkingGroup] = {}
+    for group in (group for dossier in dossiers for group in _groups(dossier)):
+        key = tuple(sorted(group.subjects)) or (group.by, group.number)
+        found[key] = _joined(found[key], group) if key in found else group
+    return tuple(found.values())
 
 
-def _groups(dossier: Dossier) -> Iterable[WorkingGroup]:
+def _joined(one: WorkingGroup, other: WorkingGroup) -> WorkingGroup:
+    later = max((one, other), key=lambda group: max(map(_day, group.accounts), default=date.min))
+    return one.replace(
+        status=later.status,
+        accounts=tuple(sorted((*one.accounts, *other.accounts), key=lambda a: (_day(a), a.document, a.span))),
+        by=tuple(sorted({*one.by, *other.by})),
+        number=one.number if one.number is not None else other.number,
+        dossiers=(*one.dossiers, *other.dossiers),
+    )
+
+
+def _day(account: Account) -> date:
+    return account.published or date.min
+
+
+def _groups(dossier: Dossier) -> Iterator[WorkingGroup]:
     match dossier.subject:
         case Proposal(groups=number, group_subjects=subjects, by=by) if number or subjects:
             yield _group(dossier, subjects, by, number)
@@ -34,4 +55,5 @@ def _group(dossier: Dossier, subjects: tuple[str, ...], by: tuple[str, ...], num
         accounts=dossier.accounts,
         by=by,
         number=number or len(subjects) or None,
+        dossiers=(dossier.id,),
     )

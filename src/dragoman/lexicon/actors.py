@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.errors import LexiconError
@@ -13,7 +14,15 @@ from dragoman.model import Actor, ActorKind, MentionKind, Office, Record, Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
 OFFICE = re.compile(r"(?P<title>.+) of (?P<of>\S+) (?P<start>[\d-]*)\.\.(?P<end>[\d-]*)")
+GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+ARTICLE = re.compile(r"\b[AaEe]l[- ](?=[A-Z])")
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "’": "'", "ʻ": "'", "‘": "'"})
+
+
+SHARED = "?"
+"""After an alias: other actors bear it as well, and the text decides."""
+
+SLACK = timedelta(days=366)  # terms whose dates are known to the year or month may seem to overlap by as much
 
 
 class ActorRow(Record):
@@ -137,26 +146,78 @@ class ActorIndex:
 def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
     """The actors that ship, and those of the given files; a later file's row replaces an id's earlier one.
 
-    Raises LexiconError for a row that breaks the schema or an id given twice in one file.
+    Raises LexiconError for a row that breaks the schema, an id given twice in one file, offices that overlap, or a
+    name that two actors bear without the mark for it (docs/actors.md).
     """
     shipped = sorted((DATA / "actors").iterdir(), key=lambda table: table.name)
     known: dict[str, Actor] = {}
+    places: dict[str, str] = {}
     for table in [*(t for t in shipped if t.name.endswith(".tsv")), *extra]:
-        known |= {actor.id: actor for actor in read_actors(table)}
+        for number, actor in numbered_actors(table):
+            known[actor.id] = actor
+            places[actor.id] = f"{table}, line {number}"
+    refuse_namesakes(known.values(), places)
+    known = {actor.id: unmarked(actor) for actor in known.values()}
     decoys = [row.phrase for row in read_table(DATA / "lexicon" / "decoys.tsv", Decoy)]
     return ActorIndex(known.values(), decoys, read_table(DATA / "lexicon" / "affixes.tsv", Affix))
 
 
 def read_actors(table: Path | Traversable) -> list[Actor]:
     """The actors of one file, checked. Raises LexiconError with file and line."""
+    found = list(numbered_actors(table))
+    refuse_namesakes([actor for _, actor in found], {actor.id: f"{table}, line {n}" for n, actor in found})
+    return [unmarked(actor) for _, actor in found]
+
+
+def numbered_actors(table: Path | Traversable) -> Iterator[tuple[int, Actor]]:
+    """The actors of one file with their lines, names still marked. Raises LexiconError with file and line."""
     lines: dict[str, int] = {}
-    actors = []
     for number, row in numbered_rows(table, ActorRow):
         if row.id in lines:
             raise LexiconError(f"{table}, line {number}: id {row.id!r} stands on line {lines[row.id]} already")
         lines[row.id] = number
-        actors.append(_actor(table, number, row))
-    return actors
+        actor = _actor(table, number, row)
+        clash = overlapping(actor.offices)
+        if clash is not None:
+            raise LexiconError(
+                f"{table}, line {number}: office {clash.title!r} of {clash.of} is held twice at one time"
+            )
+        yield number, actor
+
+
+def overlapping(offices: Sequence[Office]) -> Office | None:
+    """The first office of one person that begins before an earlier term of the same one has ended."""
+    terms: dict[tuple[str, str], list[Office]] = {}
+    for office in offices:
+        terms.setdefault((office.title, office.of), []).append(office)
+    for held in terms.values():
+        held.sort(key=lambda office: office.start or date.min)
+        for one, after in pairwise(held):
+            if one.end is None or (after.start or date.min) < one.end - SLACK:
+                return after
+    return None
+
+
+def refuse_namesakes(actors: Iterable[Actor], places: Mapping[str, str]) -> None:
+    """Raises LexiconError where two actors bear one name and neither says so by the mark."""
+    bearers: dict[str, str] = {}
+    rows = list(actors)
+    marked = {name.removesuffix(SHARED) for row in rows for name in row.aliases if name.endswith(SHARED)}
+    for actor in rows:
+        for name in (actor.name, *actor.aliases):
+            other = bearers.setdefault(name.removesuffix(SHARED), actor.id)
+            if other != actor.id and name.removesuffix(SHARED) not in marked:
+                raise LexiconError(
+                    f"{places[actor.id]}: {name!r} is a name of {other!r} ({places[other]}) as well;"
+                    f" write the alias {name + SHARED!r} if both are meant"
+                )
+
+
+def unmarked(actor: Actor) -> Actor:
+    """The actor with the mark of shared names taken off."""
+    if not any(name.endswith(SHARED) for name in actor.aliases):
+        return actor
+    return actor.replace(aliases=tuple(name.removesuffix(SHARED) for name in actor.aliases))
 
 
 def _actor(table: Path | Traversable, number: int, row: ActorRow) -> Actor:
@@ -203,11 +264,14 @@ def _day(text: str, *, after: bool = False) -> date | None:
 
 def namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
     """Every surface that names the actor."""
+    last = surname(actor) if actor.kind is ActorKind.PERSON else None
     for surface in (actor.name, *actor.aliases):
         place = actor.kind is ActorKind.STATE
-        yield surface, Naming(actor=actor.id, kind=MentionKind.NAME, place=place)
-    if actor.kind is ActorKind.PERSON:
-        yield surname(actor), Naming(actor=actor.id, kind=MentionKind.NAME, surname=True)
+        for written in with_articles(surface) if last else (surface,):
+            yield written, Naming(actor=actor.id, kind=MentionKind.NAME, place=place)
+    if last is not None and last not in (actor.name, *actor.aliases):
+        for written in with_articles(last):
+            yield written, Naming(actor=actor.id, kind=MentionKind.NAME, surname=True)
     for surface in actor.demonyms:
         yield surface, Naming(actor=actor.id, kind=MentionKind.DEMONYM)
     for surface in actor.capital:
@@ -216,9 +280,20 @@ def namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
         yield surface, Naming(actor=actor.id, kind=MentionKind.METONYM, place=True)
 
 
+def with_articles(name: str) -> tuple[str, ...]:
+    """A person's name with the Arabic article in its spellings, and without.
+
+    >>> with_articles("Abdel Fattah el-Sisi")[:3]
+    ('Abdel Fattah el-Sisi', 'Abdel Fattah al-Sisi', 'Abdel Fattah al Sisi')
+    """
+    if not ARTICLE.search(name):
+        return (name,)
+    return tuple(dict.fromkeys([name, *(ARTICLE.sub(written, name) for written in ("al-", "al ", "el-", "el ", ""))]))
+
+
 def surname(actor: Actor) -> str:
-    """A person's family name: the word of the name that the id begins or ends with, else the last."""
-    words = actor.name.split()
+    """A person's family name: the word of the name that the id begins or ends with, else the last but "Jr."."""
+    words = GENERATION.sub("", actor.name).split()
     tail = actor.id.split("-")[-1]
     for word in (words[-1], words[0]):
         if fold(word) in (fold(actor.id), fold(tail)):
@@ -228,6 +303,8 @@ def surname(actor: Actor) -> str:
 
 def fold(word: str) -> str:
     """Case and diacritics taken off, for comparing spellings."""
+    if word.isascii():
+        return word.casefold()
     return "".join(
         c for c in unicodedata.normalize("NFKD", word.casefold().translate(LETTERS)) if not unicodedata.combining(c)
     )

@@ -79,7 +79,7 @@ class Cues:
         self._uses = {row.preposition: row.use for row in prepositions}
 
     def find(self, lemma: str, pos: str, particle: str | None = None) -> Cue | None:
-        """The cue of a lemma used as verb, noun, adj, adv or prep; with its particle where it has one."""
+        """The cue of a lemma in one of the uses that cues.tsv has (`pos`); with its particle where it has one."""
         with_particle = self._rows.get((f"{lemma} {particle}", pos)) if particle else None
         return with_particle or self._rows.get((lemma, pos))
 

@@ -1,5 +1,8 @@
 """The words of PLOVER events: patterns, types, classes of nouns, light verbs, function words (docs/events.md)."""
 
+from collections.abc import Iterable
+from typing import Literal
+
 from dragoman.errors import LexiconError
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
 from dragoman.lexicon.uses import read_uses
@@ -17,6 +20,7 @@ class EventType(Record):
     future: str | None = None
     refused: str | None = None
     opaque: bool = False
+    intensity: float = 0.0
 
 
 class Pattern(Record):
@@ -49,6 +53,35 @@ class LightVerb(Record):
     kinds: tuple[str, ...]
 
 
+class ModeRow(Record):
+    """A row of plover_modes.tsv: words beside an event that tell its mode."""
+
+    type: str
+    mode: str
+    words: tuple[str, ...]
+
+
+class ContextRow(Record):
+    """A row of plover_contexts.tsv: words in a sentence that tell what its events are about."""
+
+    context: str
+    words: tuple[str, ...]
+
+
+class SizeWord(Record):
+    """A row of plover_sizes.tsv: a word and what the number beside it counts."""
+
+    word: str
+    counts: Literal["dead", "injured", "arrested", "released"]
+
+
+class Currency(Record):
+    """A row of currencies.tsv."""
+
+    word: str
+    code: str
+
+
 class EventLexicon(Record):
     """All look-ups that the extraction of events needs."""
 
@@ -57,6 +90,10 @@ class EventLexicon(Record):
     classes: dict[str, tuple[str, ...]]
     light: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
+    modes: dict[str, tuple[ModeRow, ...]]
+    contexts: dict[str, tuple[str, ...]]
+    counts: dict[str, str]
+    currencies: dict[str, str]
 
     def rows(self, word: str, pos: str) -> tuple[Pattern, ...]:
         """The patterns of a word, those that need something beside it first."""
@@ -77,6 +114,9 @@ def load_plover() -> EventLexicon:
     types = {row.type: row for row in read_table(folder / "plover_types.tsv", EventType)}
     classes = {row.noun: row.classes for row in read_table(folder / "plover_objects.tsv", ObjectClass)}
     patterns: dict[tuple[str, str], list[Pattern]] = {}
+    modes: dict[str, tuple[ModeRow, ...]] = {}
+    for mode in read_table(folder / "plover_modes.tsv", ModeRow):
+        modes[mode.type] = (*modes.get(mode.type, ()), mode)
     known = {name for names in classes.values() for name in names}
     for number, row in numbered_rows(folder / "plover.tsv", Pattern):
         problem = _problem(row, types, known)
@@ -89,7 +129,19 @@ def load_plover() -> EventLexicon:
         classes=classes,
         light={row.word: row.kinds for row in read_table(folder / "plover_light.tsv", LightVerb)},
         words=read_uses("plover_words.tsv"),
+        modes=modes,
+        contexts=_by_word(read_table(folder / "plover_contexts.tsv", ContextRow)),
+        counts={row.word: row.counts for row in read_table(folder / "plover_sizes.tsv", SizeWord)},
+        currencies={row.word: row.code for row in read_table(folder / "currencies.tsv", Currency)},
     )
+
+
+def _by_word(rows: Iterable[ContextRow]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for word in row.words:
+            found[word] = (*found.get(word, ()), row.context)
+    return found
 
 
 def _problem(row: Pattern, types: dict[str, EventType], classes: set[str]) -> str | None:

@@ -22,12 +22,22 @@ class Collective(Record):
     level: Level | None = None
 
 
+class Anaphor(Record):
+    """A row of anaphors.tsv."""
+
+    noun: str
+    kind: tuple[str, ...]
+    bare: str
+
+
 class Roles(Record):
-    """The look-ups, by lower-case surface."""
+    """The look-ups, by lower-case surface. `words` are those of all titles."""
 
     titles: dict[str, Title]
     collectives: dict[str, Collective]
     levels: dict[str, Level]
+    anaphors: dict[str, Anaphor]
+    words: frozenset[str]
 
     def level(self, office: str) -> Level | None:
         """Level of representation of an office."""
@@ -41,4 +51,6 @@ def load_roles() -> Roles:
         titles={row.surface: row for row in titles},
         collectives={row.noun: row for row in read_table(DATA / "lexicon" / "collectives.tsv", Collective)},
         levels={row.office: row.level for row in reversed(titles) if row.level},
+        anaphors={row.noun: row for row in read_table(DATA / "lexicon" / "anaphors.tsv", Anaphor)},
+        words=frozenset(word for row in titles for word in row.surface.split()),
     )

@@ -5,7 +5,7 @@ from dragoman.model import Record
 
 
 class UsedWord(Record):
-    """A row of plover_words.tsv, talk_words.tsv or clause_words.tsv."""
+    """A row of plover_words.tsv, talk_words.tsv, clause_words.tsv or place_words.tsv."""
 
     word: str
     uses: tuple[str, ...]

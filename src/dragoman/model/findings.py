@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 from dragoman.model.base import Record
+from dragoman.model.events import Participant, Size
+from dragoman.model.places import Place
 from dragoman.model.text import Citation, Period, Span
 
 
@@ -153,6 +155,15 @@ class Stance(StrEnum):
     ACCUSES = "accuses"
 
 
+class Unnamed(Record):
+    """A source that the text does not name: its words ("two senior Israeli officials"), how many people they
+    are and of which country (actor id); None where the words do not say."""
+
+    words: str
+    count: int | None = None
+    country: str | None = None
+
+
 class ThirdRole(StrEnum):
     """What somebody who is no party does for the parties."""
 
@@ -174,7 +185,8 @@ class Statement(Record, tag_field="type", tag="statement"):
     """Speaker, cue and content (PARC, PolNeAR). `chain`: who reported it, outermost last.
 
     `speaker` is an actor id, a surname in lower case, "officials" or the like for unnamed
-    sources, None where the text names nobody. The spans are where the three stand;
+    sources, None where the text names nobody; `joint`: who says it together with the speaker;
+    `unnamed`: what the text tells of a source without a name. The spans are where the three stand;
     a content in pieces has several. `place` and `period`: where and when it was said.
     """
 
@@ -190,10 +202,16 @@ class Statement(Record, tag_field="type", tag="statement"):
     content_spans: tuple[Span, ...] = ()
     place: str | None = None
     period: Period | None = None
+    joint: tuple[str, ...] = ()
+    unnamed: Unnamed | None = None
 
 
 class Event(Record, tag_field="type", tag="event"):
-    """A PLOVER event (2021 specification). `recipients` empty where participants all act."""
+    """A PLOVER event (2021 specification). `recipients` empty where participants all act.
+
+    `actor_details` and `recipient_details` say of each of `actors` and `recipients`, in their order, as what they took
+    part. `place` is as written, `location` what it most likely means (docs/places.md).
+    """
 
     event_type: str
     mode: str | None = None
@@ -201,13 +219,19 @@ class Event(Record, tag_field="type", tag="event"):
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
+    location: Place | None = None
     period: Period | None = None
-    size: int | None = None
+    size: Size | None = None
+    actor_details: tuple[Participant, ...] = ()
+    recipient_details: tuple[Participant, ...] = ()
     factuality: Factuality = Factuality()
 
 
 class Meeting(Record, tag_field="type", tag="meeting"):
-    """Talks, a summit, call, visit, session. `rounds`: how many, of a series; `round`: which."""
+    """Talks, a summit, call, visit, session. `rounds`: how many, of a series; `round`: which.
+
+    `place` is as written, `location` what it most likely means (docs/places.md).
+    """
 
     parties: tuple[str, ...]
     status: MeetingStatus
@@ -216,6 +240,7 @@ class Meeting(Record, tag_field="type", tag="meeting"):
     form: MeetingForm = MeetingForm.TALKS
     level: Level | None = None
     place: str | None = None
+    location: Place | None = None
     period: Period | None = None
     round: int | None = None
     rounds: int | None = None
@@ -264,7 +289,10 @@ class Proposal(Record, tag_field="type", tag="proposal"):
 
 
 class Position(Record, tag_field="type", tag="position"):
-    """A party's stance on an issue; `against`: the party accused or opposed."""
+    """A party's stance on an issue; `against`: the party accused or opposed.
+
+    `promised`: the words pledge it ("promised to withdraw"); `due`: by when.
+    """
 
     by: tuple[str, ...]
     stance: Stance
@@ -272,6 +300,8 @@ class Position(Record, tag_field="type", tag="position"):
     issue: str | None = None
     against: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    promised: bool = False
+    due: Period | None = None
 
 
 Body = Statement | Event | Meeting | Accord | Exchange | Proposal | Position

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.model.actors import Actor, Mention
 from dragoman.model.base import Record
+from dragoman.model.places import Place
 from dragoman.model.text import Citation, Document, Period, Span
 
 
@@ -55,14 +56,15 @@ class Dated(Record):
     last: int
 
 
-class Place(Record):
-    """Words that name a city, country or venue, as written (`name` without article)."""
+class Located(Record):
+    """Words that name a place, as written without article (`name`), with the Place they most likely mean."""
 
     span: Span
     name: str
+    place: Place
     first: int
     last: int
-    country: str | None = None
+    head: int
 
 
 class Annotated(Record):
@@ -78,7 +80,7 @@ class Annotated(Record):
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     times: tuple[Dated, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Located, ...] = ()
     dateline: str | None = None
     actors: dict[str, Actor] = msgspec.field(default_factory=dict)
 
@@ -115,6 +117,10 @@ class Annotated(Record):
     def span(self, first: int, last: int) -> Span:
         """Characters of the half-open token range."""
         return Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
+
+    def location(self, name: str | None) -> Place | None:
+        """What a place's name, as the text writes it, most likely means; None where the gazetteer has no such place."""
+        return next((at.place for at in self.places if at.name == name), None)
 
     def words(self, span: Span) -> str:
         """The exact text of a span."""

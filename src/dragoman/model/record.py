@@ -1,23 +1,48 @@
-"""What the ledger keeps: Entry, Reading, Judgement, and the pair of dates it is read at."""
+"""What the ledger keeps: Entry, Reading, Judgement; what is asked of it: AsOf, Selection; what it answers."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Any
 
 import msgspec
 
+from dragoman.model.actors import Actor
 from dragoman.model.base import Record
 from dragoman.model.findings import Body, Finding
-from dragoman.model.text import Citation, Document
+from dragoman.model.text import Citation, Document, Handling, Span
 
 
 def content_id(*parts: object) -> str:
-    """A 24-digit hexadecimal hash of the JSON of the parts: equal content, equal id."""
-    return blake2b(msgspec.json.encode(parts, order="sorted"), digest_size=12).hexdigest()
+    """A 24-digit hexadecimal hash of the JSON of the parts: equal content, equal id.
+
+    Fields that say nothing (None, empty, false) are left out, so that a field added to a record in a later version
+    leaves the ids of what was said before as they are, and with them people's decisions.
+
+    >>> from dragoman.model.text import Period
+    >>> content_id(Period(raw="in May")) == content_id({"raw": "in May"})
+    True
+    """
+    return blake2b(msgspec.json.encode(_told(msgspec.to_builtins(parts)), order="sorted"), digest_size=12).hexdigest()
+
+
+def _says(value: Any) -> bool:
+    return value is not None and value is not False and value != () and value != ""
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _told(one) for name, one in value.items() if _says(one)}
+    if isinstance(value, list | tuple):
+        return [_told(one) for one in value]
+    return value
 
 
 class Entry(Record):
-    """A row of the ledger: a Finding with its content id and the time it was recorded."""
+    """A row of the ledger: a Finding with its content id and the time it was recorded.
+
+    `handling` is the entry's own mark; None: that of its document.
+    """
 
     id: str
     document: str
@@ -26,6 +51,7 @@ class Entry(Record):
     according_to: tuple[str, ...] = ()
     score: float = 1.0
     recorded_at: datetime | None = None
+    handling: Handling | None = None
 
     @classmethod
     def of(cls, finding: Finding, recorded_at: datetime | None = None) -> "Entry":
@@ -43,12 +69,13 @@ class Entry(Record):
 
 
 class Reading(Record):
-    """Which maker read which document, and which entries it found."""
+    """Which maker read which document, which entries it found, and whom it met there that no actor file describes."""
 
     document: str
     maker: str
     entries: tuple[str, ...]
     recorded_at: datetime | None = None
+    actors: tuple[Actor, ...] = ()
 
 
 class Verdict(StrEnum):
@@ -59,10 +86,14 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     SAME = "same"
     DISTINCT = "distinct"
+    MARK = "mark"
 
 
 class Judgement(Record):
-    """A decision on entries, by a person or a named maker, with its reason."""
+    """A decision on entries or documents, by a person or a named maker, with its reason.
+
+    `handling`: the mark its subjects carry from then on (verdicts `mark` and `correct`); None leaves it as it was.
+    """
 
     subjects: tuple[str, ...]
     verdict: Verdict
@@ -71,6 +102,7 @@ class Judgement(Record):
     score: float = 1.0
     replacement: Body | None = None
     recorded_at: datetime | None = None
+    handling: Handling | None = None
 
 
 class AsOf(Record):
@@ -87,3 +119,74 @@ class Holdings(Record):
     entries: tuple[Entry, ...]
     readings: tuple[Reading, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+
+class Selection(Record):
+    """Which entries are asked for. Empty says nothing; within a field any value will do, all fields must hold.
+
+    `parties`: each group names one party by any of its ids, and all groups must be named. `speakers`: who says it,
+    anywhere in the chain. `start`, `end`: half-open; the months that the entry tells of, or of its publication
+    where it is undated, must touch it. `issues` are ids or, where a text was not put under an issue, its words.
+    `documents`: ids.
+    """
+
+    kinds: tuple[str, ...] = ()
+    parties: tuple[tuple[str, ...], ...] = ()
+    speakers: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+
+class Head(Record):
+    """Where a ledger stands: how many records it has, and the hash of the last link of its chain.
+
+    It changes with each append that adds something, and equal heads mean equal content in equal order.
+    """
+
+    records: int = 0
+    hash: str = "0" * 64
+
+
+class Added(Record):
+    """How many records an append added; those that were there already are not counted."""
+
+    documents: int = 0
+    entries: int = 0
+    readings: int = 0
+    judgements: int = 0
+
+    def __add__(self, other: "Added") -> "Added":
+        """Both together."""
+        return Added(
+            documents=self.documents + other.documents,
+            entries=self.entries + other.entries,
+            readings=self.readings + other.readings,
+            judgements=self.judgements + other.judgements,
+        )
+
+
+class Match(Record):
+    """A place where the words searched for stand: in a document's text, or in a statement (`entry`)."""
+
+    document: str
+    span: Span
+    excerpt: str
+    entry: str | None = None
+
+
+class Kept(Record):
+    """A record as a ledger keeps it: its place in the chain, its JSON byte for byte, and the hash that links it.
+
+    `type`: document, entry, reading or judgement. Readings and judgements have the hash of their JSON as id.
+    """
+
+    number: int
+    type: str
+    id: str
+    data: bytes
+    hash: str

@@ -1,17 +1,19 @@
 """A page taken in (paragraphs and what is known of it) -> Document."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from rapidfuzz import fuzz
 
-from dragoman.model import Diagnostic, Document, Handling, Kind, Record
-from dragoman.read.dates import parse_day
+from dragoman.model import Aside, Diagnostic, Document, Handling, Kind, PublishedFrom, Record, Span
+from dragoman.read.credits import authors_in, credits_of
+from dragoman.read.dates import day_in_line, parse_day
 from dragoman.read.documents import identified, refused
-from dragoman.read.furniture import without_furniture
+from dragoman.read.furniture import sorted_lines
 from dragoman.read.kinds import kind_worded
 from dragoman.read.language import language_of
-from dragoman.read.rules import Rules
+from dragoman.read.rules import ASIDES, Rules, Use
 from dragoman.read.titles import Heading, find_heading
 from dragoman.read.wording import content_words, is_cut, same_wording
 
@@ -22,12 +24,17 @@ FOUND = 88
 # A page prints its date above the body, in a few words.
 DATE_LINES = 5
 DATE_WORDS = 6
+# A correction names what it corrects: so many content words it must share with a paragraph.
+FEWEST_SHARED = 3
+# "ISTANBUL, 3 June 2025 (AP) —": a dateline that has the year.
+DATELINE = re.compile(r"^[^\W\d_][\w .'’/-]{1,40}[,.] ?(?P<day>[^\W_][\w ,.]{6,22}\d{4})(?: ?\([^)]{2,30}\))? ?[–—:-]")
 
 
 class Page(Record):
     """What a reader has found: paragraphs, and what the file itself says of the text.
 
     `titles`: wordings of the headline, best first. `summary`: the page's own description.
+    `decks`: paragraphs that the page marks as deck. `printed`: a day of publication that it prints.
     """
 
     origin: str
@@ -40,6 +47,10 @@ class Page(Record):
     kind: Kind | None = None
     handling: Handling = Handling.CLEAR
     published: date | None = None
+    authors: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    decks: tuple[str, ...] = ()
+    printed: date | None = None
 
 
 def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Document | Diagnostic:
@@ -47,13 +58,15 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
 
     `page.language` is taken as said; `language_hint` only where the text is too short to tell.
     """
-    paragraphs, printed = without_date_line(without_furniture(page.paragraphs, rules), rules)
+    lines = sorted_lines(page.paragraphs, rules)
+    paragraphs, printed = without_date_line(lines.kept, rules)
     if not paragraphs:
         return refused(page.origin, "holds no text but menus, links and the like; check that the whole page was saved")
-    heading = find_heading(paragraphs, page.titles, rules)
+    heading = with_decks(find_heading(paragraphs, page.titles, rules), page.decks)
     body = BREAK.join(heading.body)
     head = _head(heading, page.summary, body, rules)
     text = BREAK.join([*head, body])
+    published, found_in = _day(page.published, (printed, *_days(lines.used, heading.body, rules), page.printed))
     return identified(
         Document(
             id="",
@@ -65,9 +78,13 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
             url=page.url,
             origin=page.origin,
             language=page.language or language_of(text, rules.languages) or language_hint,
-            kind=page.kind or kind_worded(heading.title, body, rules),
+            kind=page.kind or kind_worded(heading.title, "\n".join(head[1:]), body, rules),
             handling=page.handling,
-            published=page.published or printed,
+            published=published,
+            published_from=found_in,
+            authors=page.authors or authors_in(line for use, line in lines.used if use is Use.AUTHOR),
+            credits=credits_of([line for use, line in lines.used if use is Use.CREDIT], page.authors, body, rules),
+            asides=tuple(with_place(aside, text, rules) for aside in (*page.asides, *_asides(lines.used))),
         )
     )
 
@@ -79,6 +96,45 @@ def without_date_line(paragraphs: tuple[str, ...], rules: Rules) -> tuple[tuple[
         if day is not None and len(paragraph.split()) <= DATE_WORDS:
             return paragraphs[:i] + paragraphs[i + 1 :], day
     return paragraphs, None
+
+
+def with_decks(heading: Heading, decks: Sequence[str]) -> Heading:
+    """The heading with the paragraphs over its body that the page marks as deck; one is left as body."""
+    count = 0
+    while count < len(heading.body) - 1 and heading.body[count] in decks:
+        count += 1
+    return heading.replace(deck=(*heading.deck, *heading.body[:count]), body=heading.body[count:])
+
+
+def with_place(aside: Aside, text: str, rules: Rules) -> Aside:
+    """The aside with the paragraph it shares most content words with; none where it shares few."""
+    about = content_words(aside.text, rules)
+    best, place, at = FEWEST_SHARED - 1, None, 0
+    for paragraph in text.split(BREAK):
+        shared = len(about & content_words(paragraph, rules))
+        if shared > best:
+            best, place = shared, Span(start=at, end=at + len(paragraph))
+        at += len(paragraph) + len(BREAK)
+    return aside.replace(about=place)
+
+
+def _asides(used: Sequence[tuple[Use, str]]) -> list[Aside]:
+    return [Aside(kind=ASIDES[use], text=line) for use, line in used if use in ASIDES]
+
+
+def _day(said: date | None, printed: Sequence[date | None]) -> tuple[date | None, PublishedFrom]:
+    """The day of publication and how it was found: what the file says before what the page prints."""
+    if said is not None:
+        return said, PublishedFrom.METADATA
+    day = next((day for day in printed if day is not None), None)
+    return day, PublishedFrom.UNKNOWN if day is None else PublishedFrom.BYLINE
+
+
+def _days(used: Sequence[tuple[Use, str]], body: Sequence[str], rules: Rules) -> list[date | None]:
+    """Days in lines such as "Published 3 March 2024", and in a dateline that has the year."""
+    dateline = DATELINE.match(body[0])
+    lines = [day_in_line(line, rules.months) for use, line in used if use is Use.DAY]
+    return [*lines, parse_day(dateline["day"], rules.months) if dateline else None]
 
 
 def _head(heading: Heading, summary: str | None, body: str, rules: Rules) -> Sequence[str]:

@@ -13,6 +13,11 @@ MONTH_DAY = re.compile(
     r"(?:[^\W\d]+\.?,?\s+)?(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?:[,\s].*)?"
 )
 
+# Parts of a line with dates; what was updated later is not the day of publication.
+PIECES = re.compile(r"\s*(?:[|·•;]|\s[-–—]\s|\(|\)|(?=\b[Uu]pdated\b|\b[Mm]odified\b))\s*")
+UPDATED = re.compile(r"(?i)(?:last )?(?:updated?|modified)\b")
+PUBLISHED = re.compile(r"(?i)^(?:first |originally )?(?:published|posted|created|issued|released)(?: on| at)?\s*:?\s*")
+
 
 def parse_day(words: str, months: Mapping[str, int]) -> date | None:
     """The day that the words name, as the publisher's own clock has it.
@@ -30,6 +35,16 @@ def parse_day(words: str, months: Mapping[str, int]) -> date | None:
         if month is not None:
             return _day(int(found["year"]), month, int(found["day"]))
     return None
+
+
+def day_in_line(line: str, months: Mapping[str, int]) -> date | None:
+    """The day of publication in a line such as "Published: 3 March 2024, 10:42 | Updated 4 March".
+
+    >>> day_in_line("Published on 3 March 2024 - Updated 5 March 2024", {"march": 3})
+    datetime.date(2024, 3, 3)
+    """
+    pieces = (PUBLISHED.sub("", piece) for piece in PIECES.split(line) if not UPDATED.match(piece))
+    return next((day for piece in pieces if (day := parse_day(piece, months)) is not None), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

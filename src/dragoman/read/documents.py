@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dragoman.model import Diagnostic, Document, content_id
+from dragoman.model import Diagnostic, Document, PublishedFrom, content_id
 
 STAGE = "read"
 
@@ -12,11 +12,11 @@ def identified(document: Document) -> Document:
     return document.replace(id=content_id(document.text, document.title, document.published))
 
 
-def dated(document: Document, published: date | None) -> Document:
+def dated(document: Document, published: date | None, found_in: PublishedFrom = PublishedFrom.GIVEN) -> Document:
     """The document with a day of publication, where its file named none."""
     if published is None or document.published is not None:
         return document
-    return identified(document.replace(published=published))
+    return identified(document.replace(published=published, published_from=found_in))
 
 
 def refused(origin: str, why: str) -> Diagnostic:

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import trafilatura
@@ -11,25 +10,25 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from dragoman.model import Diagnostic, Document
+from dragoman.read import forms
 from dragoman.read.compose import Page, compose
-from dragoman.read.decode import NotTextError, decode, is_text
+from dragoman.read.decode import NotTextError, decode
 from dragoman.read.documents import refused
+from dragoman.read.elements import take_parts, without_layout_tables
 from dragoman.read.kinds import kind_named
 from dragoman.read.language import language_code
-from dragoman.read.meta import meta_of
+from dragoman.read.meta import Meta, meta_of
 from dragoman.read.paragraphs import clean, lines_of
 from dragoman.read.rules import Rules, load_rules
 
-SUFFIXES = (".html", ".htm", ".xhtml")
-BEGINNING = re.compile(
-    rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL
-)
 CHARSET = re.compile(rb"""(?i)<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*(?P<name>[\w.:-]{2,30})""")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 START = 4096
 # What lxml and trafilatura are seen to raise on pages made to break them; all mean "no text found".
 BREAKAGE = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+BLOCKS = ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "tr", "blockquote", "section", "figure")
+NO_TEXT = "the page has no text (it may need scripts to show any); save the text itself as .txt"
 QUIET = logging.NullHandler()
 
 
@@ -42,6 +41,8 @@ class HtmlReader:
     ('Talks resume', 'The envoys met in Doha.')
     """
 
+    suffixes = forms.HTML
+
     def __init__(self, rules: Rules | None = None) -> None:
         self._rules = rules or load_rules()
         # without a handler Python would write trafilatura's remarks on pages to stderr
@@ -49,8 +50,7 @@ class HtmlReader:
 
     def accepts(self, origin: str, data: bytes) -> bool:
         """Whether the name or the first bytes are those of a web page."""
-        named = origin.lower().endswith(SUFFIXES) and is_text(data, self._rules.signatures)
-        return named or BEGINNING.match(data[:START].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")) is not None
+        return forms.is_html(origin, data)
 
     def read(self, origin: str, data: bytes) -> Iterator[Document | Diagnostic]:
         """The one document of the page, or a Diagnostic."""
@@ -61,28 +61,38 @@ class HtmlReader:
         except NotTextError as error:
             yield refused(origin, f"cannot be read as a web page: {error}")
             return
-        tree = parsed(text)
-        paragraphs = main_text(tree) if tree is not None else ()
-        if tree is None or not paragraphs:
-            yield refused(
-                origin, "the page has no text (it may need scripts to show any); save the text itself as .txt"
-            )
-            return
-        yield self._document(origin, tree, paragraphs)
+        yield self.page(origin, text)
 
-    def _document(self, origin: str, tree: Any, paragraphs: tuple[str, ...]) -> Document | Diagnostic:
+    def page(self, origin: str, text: str) -> Document | Diagnostic:
+        """The document of a page's source text."""
+        tree = parsed(text)
+        if tree is None:
+            return refused(origin, NO_TEXT)
         meta = meta_of(tree, self._rules)
-        page = Page(
-            origin=origin,
-            paragraphs=paragraphs,
-            titles=meta.titles,
-            summary=meta.summary,
-            source=meta.site,
-            url=meta.url,
-            kind=kind_named(meta.kind, self._rules) if meta.kind else None,
-            published=meta.published,
+        parts = take_parts(without_layout_tables(tree), self._rules)
+        paragraphs = _extracted(tree) or _paragraphs(meta.body) or _plain(parsed(text))
+        if not paragraphs:
+            return refused(origin, NO_TEXT)
+        return compose(
+            _page(origin, meta, paragraphs, self._rules).replace(asides=parts.asides, decks=parts.decks),
+            self._rules,
+            language_hint=language_code(meta.language or ""),
         )
-        return compose(page, self._rules, language_hint=language_code(meta.language or ""))
+
+
+def _page(origin: str, meta: Meta, paragraphs: tuple[str, ...], rules: Rules) -> Page:
+    return Page(
+        origin=origin,
+        paragraphs=paragraphs,
+        titles=meta.titles,
+        summary=meta.summary,
+        source=meta.site,
+        url=meta.url,
+        kind=kind_named(meta.kind, rules) if meta.kind else None,
+        published=meta.published,
+        printed=meta.printed,
+        authors=meta.authors,
+    )
 
 
 def parsed(text: str) -> Any | None:
@@ -96,15 +106,24 @@ def parsed(text: str) -> Any | None:
     return tree if isinstance(tree, lxml_html.HtmlElement) else None
 
 
-def main_text(tree: Any) -> tuple[str, ...]:
-    """Paragraphs of the page's main text: trafilatura's, or those of all p elements where it finds none."""
-    return _extracted(tree) or _plain(tree)
+def fragment_text(source: str) -> tuple[str, ...]:
+    """The paragraphs of a piece of HTML, all of whose text counts; of plain text, its lines."""
+    tree = parsed(source) if "<" in source or "&" in source else None
+    if tree is None:
+        return _paragraphs(source)
+    for element in list(tree.iter("script", "style")):
+        element.drop_tree()
+    for element in tree.iter(*BLOCKS):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    return _paragraphs(tree.text_content())
 
 
 def _extracted(tree: Any) -> tuple[str, ...]:
+    """Paragraphs of the page's main text, by trafilatura, which takes the tree apart."""
     try:
         text = trafilatura.extract(
-            deepcopy(tree), favor_precision=True, include_comments=False, include_tables=True, output_format="txt"
+            tree, favor_precision=True, include_comments=False, include_tables=True, output_format="txt"
         )
     except BREAKAGE:
         return ()
@@ -112,6 +131,11 @@ def _extracted(tree: Any) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+def _paragraphs(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(clean, lines_of(text or ""))))
+
+
 def _plain(tree: Any) -> tuple[str, ...]:
+    """The texts of all p elements, for pages in which trafilatura finds none."""
     texts = (clean(" ".join(p.itertext())) for p in tree.iter("p"))
     return tuple(text for text in texts if text)

@@ -15,9 +15,14 @@ def kind_named(words: str, rules: Rules) -> Kind | None:
     return next(named, None)
 
 
-def kind_worded(title: str | None, body: str, rules: Rules) -> Kind:
-    """The kind that title and opening tell; an article where they tell nothing."""
-    looked_at = {Where.TITLE: title or "", Where.OPENING: body[:OPENING]}
+def kind_signed(line: str, rules: Rules) -> Kind | None:
+    """The kind that a line between title and body tells: an office, or who speaks in what capacity."""
+    return next((row.kind for row in rules.kinds if row.where is Where.DECK and row.pattern.search(line)), None)
+
+
+def kind_worded(title: str | None, deck: str, body: str, rules: Rules) -> Kind:
+    """The kind that title, deck and opening tell; an article where they tell nothing."""
+    looked_at = {Where.TITLE: title or "", Where.DECK: deck, Where.OPENING: body[:OPENING]}
     looked_at[Where.ARTICLES] = looked_at[Where.TITLE] if NUMBERED.search(body) else ""
     told = (row.kind for row in rules.kinds if row.pattern.search(looked_at.get(row.where, "")))
     return next(told, Kind.ARTICLE)

@@ -2,19 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from dragoman.model import Record
-from dragoman.read.dates import parse_day
+from dragoman.read.credits import authors_in
+from dragoman.read.dates import day_in_line, parse_day
+from dragoman.read.furniture import furniture_of
 from dragoman.read.paragraphs import clean
-from dragoman.read.rules import Rules, Tag
+from dragoman.read.rules import Rules, Tag, Use
 
 JSON_LD = './/script[@type="application/ld+json"]'
 # Structured data deeper or larger than this is not a news page's.
 DEEPEST = 8
 LARGEST = 500_000
+# Day and byline are printed in short lines, above the first element with so many words of prose.
+LONGEST_LINE = 80
+PROSE = 20
+PROSE_TAGS = ("p", "div", "td", "font", "span", "section", "article")
+HIDDEN_TAGS = ("script", "style", "title", "a", "option")
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Statement|PressRelease)$")
 SITE_END = re.compile(r"\s+[|–—·•»-]\s+(?P<site>[^|–—·•»]{2,60})$")
 
@@ -29,12 +36,16 @@ class Meta(Record):
     kind: str | None = None
     language: str | None = None
     published: date | None = None
+    printed: date | None = None
+    authors: tuple[str, ...] = ()
+    body: str | None = None
 
 
 def meta_of(tree: Any, rules: Rules) -> Meta:
     """The data of a parsed page (lxml tree): JSON-LD, meta tags, then the page's own elements."""
     tags = _tags(tree)
     article = _article(tree)
+    lines = _top_lines(tree)
     site = _first(tags, Tag.SITE, rules) or _named(article.get("publisher"))
     return Meta(
         titles=tuple(_titles(tree, _tagged(tags, Tag.TITLE, rules), article, site)),
@@ -44,6 +55,9 @@ def meta_of(tree: Any, rules: Rules) -> Meta:
         kind=_string(article.get("@type")),
         language=tree.get("lang") or _string(article.get("inLanguage")),
         published=_published(tree, tags, article, rules),
+        printed=_day_printed(lines, rules),
+        authors=_authors(tags, article, rules) or authors_in(_bylines(lines, rules)),
+        body=_body(article),
     )
 
 
@@ -102,6 +116,44 @@ def _named(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+
+
+def _top_lines(tree: Any) -> list[str]:
+    """Short lines between the headline and the first paragraph of prose, where a page prints its day and its byline."""
+    lines: list[str] = []
+    begun = tree.find(".//h1") is None
+    for element in tree.iter():
+        begun = begun or element.tag == "h1"
+        words = clean(element.text or "") if begun and isinstance(element.tag, str) else ""
+        if element.tag in PROSE_TAGS and len(words.split()) >= PROSE:
+            break
+        if words and len(words) <= LONGEST_LINE and element.tag not in HIDDEN_TAGS:
+            lines.append(words)
+    return lines
+
+
+def _day_printed(lines: Sequence[str], rules: Rules) -> date | None:
+    """The one day in the lines; several may be those of other stories."""
+    days = {day for line in lines if (day := day_in_line(line, rules.months)) is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _bylines(lines: Sequence[str], rules: Rules) -> list[str]:
+    rows = ((line, furniture_of(line, len(line.split()), rules)) for line in lines)
+    return [line for line, row in rows if row is not None and row.use is Use.AUTHOR]
+
+
+def _authors(tags: dict[str, str], article: dict[str, Any], rules: Rules) -> tuple[str, ...]:
+    """Who wrote the page, by JSON-LD or meta tags; addresses of profiles are left out."""
+    said = article.get("author")
+    named = [name for one in (said if isinstance(said, list) else [said]) if (name := _named(one))]
+    return authors_in(name for name in named or _tagged(tags, Tag.AUTHOR, rules) if "://" not in name)
+
+
+def _body(article: dict[str, Any]) -> str | None:
+    """The text that the page's JSON-LD holds, its line breaks kept."""
+    body = article.get("articleBody")
+    return body if isinstance(body, str) else None
 
 
 def _titles(tree: Any, titles: list[str], article: dict[str, Any], site: str | None) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""The tables the readers go by, loaded and checked: furniture, kinds, headers, months, words."""
+"""The tables the readers go by, loaded and checked: furniture, elements, agencies, kinds, headers, words."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from dragoman.errors import LexiconError
+from dragoman.errors import LexiconError, SettingsError
 from dragoman.lexicon.abbreviations import load_abbreviations
 from dragoman.lexicon.table import DATA, numbered_rows, read_table
-from dragoman.model import Kind, Record
+from dragoman.model import AsideKind, Kind, Record
 
 TABLES = DATA / "reading"
 DEFAULT_WORDS = 6
@@ -19,8 +20,21 @@ class Scope(StrEnum):
     """How far a line of furniture reaches."""
 
     LINE = "line"
+    NEXT = "next"
     LIST = "list"
     REST = "rest"
+
+
+class Use(StrEnum):
+    """What a line of furniture or an element of a page says of the text, if it says something."""
+
+    AUTHOR = "author"
+    CAPTION = "caption"
+    CORRECTION = "correction"
+    CREDIT = "credit"
+    DAY = "day"
+    DECK = "deck"
+    POST = "post"
 
 
 class Where(StrEnum):
@@ -28,12 +42,13 @@ class Where(StrEnum):
 
     HEADER = "header"
     TITLE = "title"
+    DECK = "deck"
     OPENING = "opening"
     ARTICLES = "articles"
 
 
 class Field(StrEnum):
-    """What a header line sets."""
+    """What a header line or a column sets; text and html only a column."""
 
     TITLE = "title"
     DATE = "date"
@@ -42,6 +57,9 @@ class Field(StrEnum):
     KIND = "kind"
     LANGUAGE = "language"
     HANDLING = "handling"
+    AUTHOR = "author"
+    TEXT = "text"
+    HTML = "html"
 
 
 class Tag(StrEnum):
@@ -51,6 +69,15 @@ class Tag(StrEnum):
     SITE = "site"
     TITLE = "title"
     SUMMARY = "summary"
+    AUTHOR = "author"
+
+
+ASIDES = {
+    Use.CAPTION: AsideKind.CAPTION,
+    Use.CORRECTION: AsideKind.CORRECTION,
+    Use.POST: AsideKind.POST,
+}
+"""The uses that are kept word for word."""
 
 
 class FurnitureRow(Record):
@@ -60,6 +87,22 @@ class FurnitureRow(Record):
     what: str
     scope: Scope
     words: int = DEFAULT_WORDS
+    use: Use | None = None
+
+
+class ElementRow(Record):
+    """A row of elements.tsv."""
+
+    pattern: str
+    tag: str = ""
+    use: Use | None = None
+
+
+class AgencyRow(Record):
+    """A row of agencies.tsv."""
+
+    name: str
+    pattern: str
 
 
 class KindRow(Record):
@@ -71,7 +114,7 @@ class KindRow(Record):
 
 
 class HeaderRow(Record):
-    """A row of headers.tsv."""
+    """A row of headers.tsv or columns.tsv."""
 
     name: str
     field: Field
@@ -119,6 +162,22 @@ class Furniture(Record):
     what: str
     scope: Scope
     words: int
+    use: Use | None = None
+
+
+class Element(Record):
+    """Elements of a page that are no running text, known by their tag and the words of class and id."""
+
+    pattern: re.Pattern[str]
+    tag: str
+    use: Use | None
+
+
+class Agency(Record):
+    """A news agency and how it is named in credits."""
+
+    name: str
+    pattern: re.Pattern[str]
 
 
 class Wording(Record):
@@ -142,7 +201,10 @@ class Rules(Record):
 
     furniture: tuple[Furniture, ...]
     kinds: tuple[Wording, ...]
+    elements: tuple[Element, ...]
+    agencies: tuple[Agency, ...]
     headers: dict[str, Field]
+    columns: dict[str, Field]
     metatags: dict[str, Tag]
     months: dict[str, int]
     stopwords: frozenset[str]
@@ -157,7 +219,10 @@ def load_rules() -> Rules:
     return Rules(
         furniture=furniture(TABLES / "furniture.tsv"),
         kinds=kinds(TABLES / "kinds.tsv"),
+        elements=elements(TABLES / "elements.tsv"),
+        agencies=agencies(TABLES / "agencies.tsv"),
         headers={row.name: row.field for row in read_table(TABLES / "headers.tsv", HeaderRow)},
+        columns={row.name: row.field for row in read_table(TABLES / "columns.tsv", HeaderRow)},
         metatags={row.name: row.field for row in read_table(TABLES / "metatags.tsv", TagRow)},
         months={row.name: row.number for row in read_table(TABLES / "months.tsv", MonthRow)},
         stopwords=frozenset(row.word for row in read_table(TABLES / "stopwords.tsv", WordRow)),
@@ -165,6 +230,15 @@ def load_rules() -> Rules:
         languages=tuple(row.code for row in read_table(TABLES / "languages.tsv", LanguageRow)),
         signatures=signatures(TABLES / "signatures.tsv"),
     )
+
+
+def fields_named(columns: Mapping[str, str]) -> dict[str, Field]:
+    """A person's map of columns, checked. Raises SettingsError for a field that is unknown."""
+    known = {field.value for field in Field}
+    for name, field in columns.items():
+        if field not in known:
+            raise SettingsError(f"column {name!r} is mapped to {field!r}; fields are {', '.join(sorted(known))}")
+    return {name: Field(field) for name, field in columns.items()}
 
 
 def furniture(table: Path | Traversable) -> tuple[Furniture, ...]:
@@ -175,8 +249,25 @@ def furniture(table: Path | Traversable) -> tuple[Furniture, ...]:
             what=row.what,
             scope=row.scope,
             words=row.words,
+            use=row.use,
         )
         for number, row in numbered_rows(table, FurnitureRow)
+    )
+
+
+def elements(table: Path | Traversable) -> tuple[Element, ...]:
+    """The rows of elements.tsv with their patterns compiled."""
+    return tuple(
+        Element(pattern=_compiled(table, number, row.pattern, re.IGNORECASE), tag=row.tag, use=row.use)
+        for number, row in numbered_rows(table, ElementRow)
+    )
+
+
+def agencies(table: Path | Traversable) -> tuple[Agency, ...]:
+    """The rows of agencies.tsv with their patterns compiled."""
+    return tuple(
+        Agency(name=row.name, pattern=_compiled(table, number, rf"\b(?:{row.pattern})\b"))
+        for number, row in numbered_rows(table, AgencyRow)
     )
 
 

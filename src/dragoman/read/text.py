@@ -4,20 +4,23 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import Diagnostic, Document, Handling, Record
+from dragoman.read import forms
 from dragoman.read.compose import Page, compose
+from dragoman.read.credits import authors_in
 from dragoman.read.dates import parse_day
-from dragoman.read.decode import NotTextError, decode, is_text
+from dragoman.read.decode import NotTextError, decode
 from dragoman.read.documents import refused
 from dragoman.read.kinds import kind_named
 from dragoman.read.language import language_code
-from dragoman.read.markdown import is_markdown, plain_markdown
+from dragoman.read.markdown import plain_markdown
 from dragoman.read.paragraphs import clean, lines_of, paragraphs
 from dragoman.read.rules import Field, Rules, load_rules
 
 HEADER = re.compile(r"(?P<name>[^\W\d_][\w /-]{0,30}?)\s*:\s*(?P<value>.*)")
 SEPARATOR = "---"
 
-MARKED = re.compile(r"\[[^\]\n]+\]\(https?://[^)\s]+\)")  # links show that a text is Markdown, whatever its name
+# Links show that a text is Markdown, whatever its name.
+MARKED = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://(?:[^()\s]|\([^()\s]{0,200}\)){1,2000}\)")
 
 
 class Item(Record):
@@ -36,12 +39,14 @@ class TextReader:
     ('The envoys met in Doha.', 'Talks resume', '2025-08-19')
     """
 
+    suffixes = forms.TEXT
+
     def __init__(self, rules: Rules | None = None) -> None:
         self._rules = rules or load_rules()
 
     def accepts(self, origin: str, data: bytes) -> bool:
         """Whether the bytes may be text."""
-        return is_text(data, self._rules.signatures)
+        return forms.is_plain(origin, data)
 
     def read(self, origin: str, data: bytes) -> Iterator[Document | Diagnostic]:
         """The documents in the bytes, in order, each after the Diagnostics about its header."""
@@ -60,11 +65,16 @@ class TextReader:
         yield from header_problems(origin, item.fields, self._rules)
         text = "\n".join(item.lines)
         title = clean(item.fields.get(Field.TITLE, ""))
-        found = paragraphs(plain_markdown(text) if is_markdown(origin) or MARKED.search(text) else text)
+        found = text_paragraphs(origin, text)
         if not found:
             yield refused(origin, f"the item {title!r} has a header and no text; put the text under a blank line")
             return
         yield compose(headed(origin, found, item.fields, self._rules), self._rules)
+
+
+def text_paragraphs(origin: str, text: str) -> tuple[str, ...]:
+    """The paragraphs of a plain text or, where its name or its links show it, of Markdown."""
+    return paragraphs(plain_markdown(text) if forms.is_markdown(origin) or MARKED.search(text) else text)
 
 
 def items(text: str, rules: Rules) -> Iterator[Item]:
@@ -122,6 +132,7 @@ def headed(origin: str, found: tuple[str, ...], fields: dict[Field, str], rules:
         kind=kind_named(fields.get(Field.KIND, ""), rules),
         handling=handling_named(fields.get(Field.HANDLING)),
         published=parse_day(fields.get(Field.DATE, ""), rules.months),
+        authors=authors_in(filter(None, [fields.get(Field.AUTHOR)])),
     )
 
 

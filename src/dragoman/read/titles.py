@@ -7,8 +7,9 @@ the page's own data gives, a repeated or cut-off wording, or lines without a ful
 from collections.abc import Sequence
 
 from dragoman.model import Record
+from dragoman.read.kinds import kind_signed
 from dragoman.read.rules import Rules
-from dragoman.read.wording import alike, content_words, is_closed, is_cut, same_wording, sentence_count
+from dragoman.read.wording import alike, content_words, is_closed, is_cut, is_spoken, same_wording, sentence_count
 
 # A page has hardly more lines than this above its body, and a headline hardly more words.
 MOST_LINES = 12
@@ -40,6 +41,7 @@ class Line(Record):
     words: frozenset[str]
     closed: bool
     cut: bool
+    signed: bool
 
 
 def find_heading(paragraphs: Sequence[str], given: Sequence[str], rules: Rules) -> Heading:
@@ -72,6 +74,7 @@ def line_of(paragraph: str, rules: Rules) -> Line:
         words=content_words(paragraph, rules),
         closed=is_closed(paragraph, rules) or paragraph.endswith((":", ",", ";")),
         cut=is_cut(paragraph),
+        signed=kind_signed(paragraph, rules) is not None,
     )
 
 
@@ -79,7 +82,7 @@ def lead_length(paragraphs: Sequence[str], rules: Rules) -> int:
     """How many paragraphs at the top are one sentence each, the last paragraph of all never counted."""
     count = 0
     for paragraph in paragraphs[: min(MOST_LINES, len(paragraphs) - 1)]:
-        if len(paragraph.split()) > LONGEST or sentence_count(paragraph, rules) > 1:
+        if len(paragraph.split()) > LONGEST or is_spoken(paragraph) or sentence_count(paragraph, rules) > 1:
             break
         count += 1
     return count
@@ -129,6 +132,8 @@ def wordings_of(lines: Sequence[Line], known: Sequence[Line]) -> tuple[list[Line
     sentences = not known and ((lines[:1] and lines[0].closed) or sum(line.closed for line in lines) >= 2)
     wordings = _known_wordings(known) or ([_first_headline(lines)] if lines else [])
     others = [line for line in lines if line.text not in {wording.text for wording in wordings}]
+    signatures = [line for line in others if line.signed]
+    others = [line for line in others if not line.signed]
     grown = True
     while grown:
         fits = [line for line in others if (sentences or not line.closed) and _rewords(line, wordings)]
@@ -138,7 +143,8 @@ def wordings_of(lines: Sequence[Line], known: Sequence[Line]) -> tuple[list[Line
         grown = bool(fits)
     order = {line.text: i for i, line in reversed(list(enumerate([*known, *lines])))}
     distinct = {line.text: line for line in sorted(wordings, key=lambda line: order[line.text])}
-    return list(distinct.values()), list({line.text: line for line in others}.values())
+    beside = sorted((*others, *signatures), key=lambda line: order[line.text])
+    return list(distinct.values()), list({line.text: line for line in beside}.values())
 
 
 def _known_wordings(known: Sequence[Line]) -> list[Line]:
@@ -149,7 +155,7 @@ def _known_wordings(known: Sequence[Line]) -> list[Line]:
 
 
 def _first_headline(lines: Sequence[Line]) -> Line:
-    return next((line for line in lines if len(line.words) >= FEWEST_CONTENT), lines[0])
+    return next((line for line in lines if len(line.words) >= FEWEST_CONTENT and not line.signed), lines[0])
 
 
 def _rewords(line: Line, wordings: Sequence[Line]) -> bool:

@@ -12,6 +12,8 @@ ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s)$")
 STEM = 6
 BOUNDARY = re.compile(r"[.!?…][.!?…\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|[\"'“‘«(\[]*\d)")
 CLOSED = re.compile(r"(?:\.|[!?][\"'”’»]+|\.[\"'”’»)\]]+)$")
+SPOKEN = re.compile(r"(?:Q|A|[^\W\d_a-z][^a-z:.!?]{1,50}(?<!\s):)\s+\S.*[a-z]|Q:|A:", re.DOTALL)
+# "Amalia Ferrand, Foreign Minister": who speaks in an official text, in a line of its own.
 CUT = re.compile(r"(?:\.{2,}|…|\[(?:\.{3}|…)\])$")
 # Longest abbreviation looked for before a full stop.
 LOOK_BACK = 12
@@ -21,6 +23,11 @@ SHORTEST_CUT = 15
 # Two wordings of one headline share at least half of the shorter one's content words, three or more.
 ALIKE_SHARE = 0.5
 ALIKE_COUNT = 3
+
+
+def is_spoken(paragraph: str) -> bool:
+    """Whether a paragraph begins with who speaks, as transcripts have it ("QUESTION: ...", "Q  Mr. President, ...")."""
+    return SPOKEN.match(paragraph) is not None
 
 
 def content_words(text: str, rules: Rules) -> frozenset[str]:

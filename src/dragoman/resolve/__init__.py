@@ -1,6 +1,7 @@
 """Entries -> proposed Judgements: which speak of the same happening; docs/design/fold.md has the rules."""
 
-from dragoman.resolve.propose import MAKER, propose
-from dragoman.resolve.stories import stories
+from dragoman.resolve.propose import MAKER, Resolver, propose
+from dragoman.resolve.stories import stories, told
+from dragoman.resolve.story_index import StoryIndex
 
-__all__ = ["MAKER", "propose", "stories"]
+__all__ = ["MAKER", "Resolver", "StoryIndex", "propose", "stories", "told"]

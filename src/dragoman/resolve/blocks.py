@@ -6,26 +6,36 @@ from itertools import combinations
 
 from dragoman.model import Position, Proposal
 from dragoman.resolve.cues import MOVED, SLIP
-from dragoman.resolve.traits import EVER, Trait, kind
+from dragoman.resolve.traits import EVER, Trait
 
 BUCKET = 32  # days
 UNDATED, ALL = -1, -2
 PAIRED = 6  # parties of which pairs are indexed
 ANY = "*"
+NONE: dict[int, int] = {}
 Key = tuple[str, str, str]
 
 
 class Index:
-    """Group numbers under the keys of their members."""
+    """Group numbers under the keys of their members, each with how many members put it there."""
 
     def __init__(self) -> None:
-        self._found: defaultdict[tuple[Key, int], dict[int, None]] = defaultdict(dict)
+        self._found: defaultdict[tuple[Key, int], dict[int, int]] = defaultdict(dict)
 
     def write(self, member: Trait, group: int, postponed: bool) -> None:
         """Enters the group under what its new member is found by."""
-        for key in _written(member):
-            for bucket in (ALL, *_buckets(member, MOVED if postponed else 0)):
-                self._found[key, bucket][group] = None
+        for place in _places(member, postponed):
+            held = self._found[place]
+            held[group] = held.get(group, 0) + 1
+
+    def erase(self, member: Trait, group: int, postponed: bool) -> None:
+        """Takes back what `write` entered for a member."""
+        for place in _places(member, postponed):
+            held = self._found[place]
+            if held[group] > 1:
+                held[group] -= 1
+            else:
+                del held[group]
 
     def read(self, newcomer: Trait) -> list[int]:
         """Numbers of the groups that may tell of the same happening, in order."""
@@ -33,12 +43,19 @@ class Index:
         buckets = (ALL,) if near[0] == UNDATED else near
         return sorted({group for key in _read(newcomer) for bucket in buckets for group in self._get(key, bucket)})
 
-    def _get(self, key: Key, bucket: int) -> dict[int, None]:
-        return self._found.get((key, bucket), {})
+    def _get(self, key: Key, bucket: int) -> dict[int, int]:
+        return self._found.get((key, bucket), NONE)
+
+
+def _places(member: Trait, postponed: bool) -> Iterator[tuple[Key, int]]:
+    buckets = (ALL, *_buckets(member, MOVED if postponed else 0))
+    for key in set(_written(member)):
+        for bucket in buckets:
+            yield key, bucket
 
 
 def _written(found: Trait) -> Iterator[Key]:
-    name = kind(found.body)
+    name = found.kind
     if isinstance(found.body, Position | Proposal):
         by = "|".join(sorted(found.parties))
         yield name, by, found.body.issue or ""
@@ -53,7 +70,7 @@ def _written(found: Trait) -> Iterator[Key]:
 
 
 def _read(found: Trait) -> Iterator[Key]:
-    name = kind(found.body)
+    name = found.kind
     if isinstance(found.body, Position | Proposal):
         by = "|".join(sorted(found.parties))
         yield from ((name, by, found.body.issue), (name, by, "")) if found.body.issue else ((name, by, ANY),)
@@ -68,7 +85,7 @@ def _read(found: Trait) -> Iterator[Key]:
 def _pairs(found: Trait) -> Iterator[Key]:
     everyone = sorted(found.parties)[:PAIRED] + sorted(found.others - found.parties)[:PAIRED]
     for one, other in combinations(sorted(everyone), 2):
-        yield kind(found.body), one, other
+        yield found.kind, one, other
 
 
 def _buckets(found: Trait, margin: int) -> tuple[int, ...]:

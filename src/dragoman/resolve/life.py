@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dragoman.model import AccordStatus, ExchangeStatus, Meeting, MeetingStatus, Position
+from dragoman.model import AccordStatus, ExchangeStatus, Meeting, MeetingStatus
 from dragoman.resolve.cues import SLIP, dates_meet, overlap, voices_differ
-from dragoman.resolve.traits import Trait, denied, kind
+from dragoman.resolve.traits import Trait, denied
 
-Pair = frozenset[StrEnum]
+Pair = tuple[str, str]
 M, A, X = MeetingStatus, AccordStatus, ExchangeStatus
 
 
 def _pairs(*pairs: tuple[StrEnum, StrEnum]) -> frozenset[Pair]:
-    return frozenset(frozenset(pair) for pair in pairs)
+    words = [(one.value, other.value) for one, other in pairs]
+    return frozenset((*words, *((other, one) for one, other in words)))
 
 
 # What one text may say of one happening in one voice.
@@ -72,40 +73,41 @@ CONTRADICTION: Mapping[str, frozenset[Pair]] = {
         (X.CARRIED_OUT, X.DECLINED),
     ),
 }
-# Statuses of what has come about. The others a later report can only give to something new. Kept by kind,
-# because members of two StrEnums with one value are equal.
-DENIAL: Pair = frozenset((M.HELD, M.NOT_SCHEDULED))
-DONE: Mapping[str, frozenset[StrEnum]] = {
-    "meeting": frozenset((M.HELD, M.ONGOING)),
-    "accord": frozenset((A.AGREED, A.SIGNED, A.IN_FORCE, A.EXTENDED, A.VIOLATED, A.ENDED)),
-    "exchange": frozenset((X.CARRIED_OUT,)),
+# Statuses of what has come about. The others a later report can only give to something new.
+DENIAL: frozenset[Pair] = _pairs((M.HELD, M.NOT_SCHEDULED))
+DONE: Mapping[str, frozenset[str]] = {
+    "meeting": frozenset(("held", "ongoing")),
+    "accord": frozenset(("agreed", "signed", "in-force", "extended", "violated", "ended")),
+    "exchange": frozenset(("carried-out",)),
 }
-
-
-def status(found: Trait) -> StrEnum:
-    """The status of an entry; of a position its stance."""
-    body = found.body
-    return body.stance if isinstance(body, Position) else body.status
 
 
 def statuses_agree(a: Trait, b: Trait) -> bool:
     """Whether one happening can be told with both statuses by these two voices on these two days."""
-    pair: Pair = frozenset((status(a), status(b)))
-    if len(pair) == 1 or (pair in TOGETHER[kind(a.body)] and not _new_after(a, b) and not _new_after(b, a)):
+    pair = a.status, b.status
+    contradictory = pair in CONTRADICTION[a.kind]
+    if _past_plan(a, b) or _past_plan(b, a):
+        return False
+    if a.status == b.status or (pair in TOGETHER[a.kind] and not _new_after(a, b) and not _new_after(b, a)):
         return True
     if dates_meet(a, b) and voices_differ(a, b):
         return True
-    if a.voice != b.voice and (denies(a) or denies(b)) and pair == DENIAL and overlap(a, b):
+    if a.voice != b.voice and (denies(a) or denies(b)) and pair in DENIAL and overlap(a, b):
         return True
     if a.document == b.document:
-        return pair in CONTRADICTION[kind(a.body)] and a.voice != b.voice
-    if voices_differ(a, b) and a.day and b.day and abs(a.day - b.day) <= SLIP and pair in CONTRADICTION[kind(a.body)]:
+        return contradictory and a.voice != b.voice
+    if voices_differ(a, b) and a.day and b.day and abs(a.day - b.day) <= SLIP and contradictory:
         return True
     if a.day is None or b.day is None or a.day == b.day:
-        return pair in CONTRADICTION[kind(a.body)] or (
-            _done(a) is not _done(b) and (a.dated or b.dated) and overlap(a, b)
-        )
+        return contradictory or (has_come(a) is not has_come(b) and (a.dated or b.dated) and overlap(a, b))
     return _follows(a, b) if a.day < b.day else _follows(b, a)
+
+
+def _past_plan(plan: Trait, offer: Trait) -> bool:
+    """Whether talks are offered, without a date, after the day for which a meeting was planned: it is not the one."""
+    if (plan.status, offer.status) != (M.PLANNED.value, M.PROPOSED.value) or not plan.dated or offer.dated:
+        return False
+    return offer.day is not None and plan.window[1] < offer.day
 
 
 def denies(found: Trait) -> bool:
@@ -118,16 +120,17 @@ def _new_after(earlier: Trait, later: Trait) -> bool:
     """Whether a later report gives a status of what is new to what had come about (agreed, then proposed)."""
     if earlier.day is None or later.day is None or earlier.day >= later.day:
         return False
-    return _done(earlier) and not _done(later)
+    return has_come(earlier) and not has_come(later)
 
 
-def _done(found: Trait) -> bool:
-    return status(found) in DONE[kind(found.body)]
+def has_come(found: Trait) -> bool:
+    """Whether the status is of what has come about."""
+    return found.status in DONE[found.kind]
 
 
 def _follows(earlier: Trait, later: Trait) -> bool:
     """A plan may be followed by the event; after the event a plan is for another one."""
     if _new_after(earlier, later):
-        return (earlier.dated or later.dated) and overlap(earlier, later)
-    refused = status(earlier) is M.DECLINED and _done(later)
+        return later.dated and overlap(earlier, later)
+    refused = earlier.status == "declined" and has_come(later)
     return not refused or dates_meet(earlier, later)

@@ -1,94 +1,84 @@
 """Propose: which entries speak of the same meeting, accord, exchange, proposal or position."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from dragoman.model import Holdings, Judgement, Meeting, MeetingStatus, Verdict
-from dragoman.resolve.blocks import Index
+from dragoman.model import Document, Entry, Holdings, Judgement, Tie, Verdict
+from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
-from dragoman.resolve.stories import copies, joined
-from dragoman.resolve.traits import Trait, kind, specificity, trait
+from dragoman.resolve.story_index import Link, StoryIndex
+from dragoman.resolve.traits import Trait, trait
 
 MAKER = "dragoman.resolve"
-MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
 
 
-class Group:
-    """Entries taken to be one happening, most specific first."""
+class Resolver:
+    """Finds which entries, and which documents, are of one; more may be added at any time.
 
-    def __init__(self, first: Trait) -> None:
-        self.members = [first]
-        self.moved = _postponed(first)
+    What was found before is not found anew: adding a report compares it with what is told of the same parties about
+    its day. Whatever the order of adding, the judgements are those of all at once.
+    """
 
-    def likeness(self, newcomer: Trait) -> float | None:
-        """The best likeness with a member; None where one member speaks against."""
-        best = -1.0
-        moved = self.moved or _postponed(newcomer)
-        for member in self.members[:MOST]:
-            score = likeness(member, newcomer, moved)
-            if score is None:
-                return None
-            best = max(best, score)
-        return best
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self._stories: dict[str, str] = {}
+        self._index = StoryIndex()
+        self._grouping = Grouping()
 
-    def add(self, newcomer: Trait) -> None:
-        """Takes the newcomer in."""
-        self.members.append(newcomer)
-        self.moved = self.moved or _postponed(newcomer)
+    def add(self, documents: Iterable[Document], entries: Iterable[Entry]) -> None:
+        """Takes documents and entries in; those whose id is known already change nothing."""
+        fresh = {document.id: document for document in documents if document.id not in self._documents}
+        self._documents.update(fresh)
+        touched = self._retold(fresh)
+        found = {one.id for document in touched for one in self._entries.get(document, ())}
+        for entry in entries:
+            held = self._entries.setdefault(entry.document, [])
+            if all(entry.id != one.id for one in held):
+                held.append(entry)
+                found.add(entry.id)
+                touched.add(entry.document)
+        told = (entry for document in touched for entry in self._entries.get(document, ()) if entry.id in found)
+        self._grouping.add(one for one in map(self._trait, told) if one is not None)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """`same` on pairs of documents that are copies of one text, and on pairs of entries, in a fixed order."""
+        pairs = [pair for group in self._grouping.groups for pair in _links_of(group)]
+        return (*map(_version, self._index.links()), *sorted(pairs, key=lambda j: j.subjects))
+
+    def _retold(self, fresh: dict[str, Document]) -> set[str]:
+        """Finds the stories anew where documents came, and gives the documents that belong to another one now."""
+        if not fresh:
+            return set()
+        for document in fresh.values():
+            self._index.add(document)
+        before, self._stories = self._stories, self._index.stories()
+        return {name for name, story in self._stories.items() if name in fresh or before[name] != story}
+
+    def _trait(self, entry: Entry) -> Trait | None:
+        story = self._stories.get(entry.document, entry.document)
+        return trait(entry, self._documents.get(entry.document), story)
 
 
 def propose(holdings: Holdings) -> tuple[Judgement, ...]:
     """Judgements `same` on pairs of entries, and on pairs of documents that are copies of one text.
 
-    The most specific entries found groups; each further entry joins the group it is most like, unless
-    a member speaks against it. So a vague report never joins two meetings that differ. The order of
-    the holdings has no influence.
+    Entries join groups day by day, of one day the most specific first: each the group it is most like, unless a
+    member speaks against it. So a vague report never joins two meetings that differ, and what is published later
+    changes nothing before it. The order of the holdings has no influence.
     """
-    copied = copies(holdings.documents)
-    groups = grouped(_traits(holdings, joined(holdings.documents, copied)))
-    pairs = [pair for group in groups for pair in _links(group)]
-    return (*(_copy(a, b) for a, b in copied), *sorted(pairs, key=lambda j: j.subjects))
+    resolver = Resolver()
+    resolver.add(holdings.documents, holdings.entries)
+    return resolver.judgements()
 
 
-def grouped(found: Iterable[Trait]) -> list[Group]:
-    """The groups of entries that speak of one happening."""
-    groups: list[Group] = []
-    index = Index()
-    for newcomer in sorted(found, key=_founding_order):
-        at = _best(newcomer, groups, index)
-        if at is None:
-            at = len(groups)
-            groups.append(Group(newcomer))
-        else:
-            groups[at].add(newcomer)
-        index.write(newcomer, at, _postponed(newcomer))
-    return groups
-
-
-def _traits(holdings: Holdings, told: Mapping[str, str]) -> list[Trait]:
-    documents = {document.id: document for document in holdings.documents}
-    made = (trait(e, documents.get(e.document), told.get(e.document, e.document)) for e in holdings.entries)
-    return [one for one in made if one is not None]
-
-
-def _founding_order(found: Trait) -> tuple[bool, int, tuple[int, str, int, int, str]]:
-    """Postponements first, because they tie dates that differ; then the most specific, then the earliest."""
-    return not _postponed(found), -specificity(found), found.order
-
-
-def _best(newcomer: Trait, groups: list[Group], index: Index) -> int | None:
-    best, at = -1.0, None
-    for candidate in index.read(newcomer):
-        score = groups[candidate].likeness(newcomer)
-        if score is not None and score > best:
-            best, at = score, candidate
-    return at
-
-
-def _postponed(found: Trait) -> bool:
-    return isinstance(found.body, Meeting) and found.body.status is MeetingStatus.POSTPONED
+def _links_of(group: Group) -> tuple[Judgement, ...]:
+    if group.links is None:
+        group.links = tuple(_links(group))
+    return group.links
 
 
 def _links(group: Group) -> Iterator[Judgement]:
+    """The group's first entry with each of the others."""
     first = min(group.members, key=lambda member: member.order)
     for member in group.members:
         if member is not first:
@@ -97,10 +87,13 @@ def _links(group: Group) -> Iterator[Judgement]:
                 subjects=(first.id, member.id),
                 verdict=Verdict.SAME,
                 by=MAKER,
-                reason=f"one {kind(first.body)}",
+                reason=f"one {first.kind}",
                 score=round(min(1.0, score / 10), 3),
             )
 
 
-def _copy(one: str, other: str) -> Judgement:
-    return Judgement(subjects=(one, other), verdict=Verdict.SAME, by=MAKER, reason="copies of one text")
+def _version(link: Link) -> Judgement:
+    what = "a rewrite of one text" if link.tie is Tie.REWRITE else "copies of one text"
+    return Judgement(
+        subjects=(link.after, link.document), verdict=Verdict.SAME, by=MAKER, reason=what, score=link.score
+    )

@@ -28,11 +28,16 @@ from dragoman.resolve.cues import (
     share,
     wording_cue,
 )
-from dragoman.resolve.life import status, statuses_agree
-from dragoman.resolve.traits import Dossiered, Trait, kind
+from dragoman.resolve.life import has_come, statuses_agree
+from dragoman.resolve.traits import Dossiered, Trait
 
+Cue = Callable[[Trait, Trait], float | None]
+Decided = Callable[[Trait, Trait], bool]
+Fixed = tuple[float, tuple[Cue, ...]]
 Wanted = TypeVar("Wanted", Meeting, Accord, Exchange, Proposal, Position)
 F = MeetingForm
+PLANNED, PROPOSED = MeetingStatus.PLANNED.value, MeetingStatus.PROPOSED.value
+CARRIED_OUT = ExchangeStatus.CARRIED_OUT.value
 VAGUE = frozenset((F.TALKS, F.OTHER))
 # Forms that are never one happening, though either may be called talks or a meeting.
 APART = frozenset((F.CALL, F.WORKING_GROUP))
@@ -49,20 +54,107 @@ ABOUT = 75.0  # least token_set_ratio of two wordings of one issue
 TITLE = 80.0
 
 
-def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
-    """How much speaks for one happening, None where something speaks against. Symmetric.
+class Likeness:
+    """How much speaks for two entries being of one happening. Remembers what follows from their bodies alone.
 
-    `moved` says that a postponement ties the two, so that their dates may differ.
+    `lenient`: does without evidence that entries whose parties are not equal are meant together.
     """
+
+    def __init__(self, *, lenient: bool = False) -> None:
+        self._lenient = lenient
+        self._known: dict[tuple[bytes, bytes], Fixed | None] = {}
+
+    def __call__(self, a: Trait, b: Trait, moved: bool = False) -> float | None:
+        """How much speaks for one happening, None where something speaks against. Symmetric.
+
+        `moved` says that a postponement ties the two, so that their dates may differ.
+        """
+        total = period_cue(a, b, moved)
+        fixed = self._fixed(a, b) if total is not None else None
+        if fixed is None or total is None:
+            return None
+        total += fixed[0]
+        for cue in fixed[1]:
+            weight = cue(a, b)
+            if weight is None:
+                return None
+            total += weight
+        return total
+
+    def _fixed(self, a: Trait, b: Trait) -> Fixed | None:
+        key = (a.told, b.told)
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self._known[key] = _fixed(a, b, EVIDENCE if self._lenient else frozenset())
+            return found
+
+
+def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
+    """As Likeness, for one pair."""
+    return Likeness()(a, b, moved)
+
+
+def _fixed(a: Trait, b: Trait, without: frozenset[Cue]) -> Fixed | None:
+    """The weight of the cues that bodies decide, and the cues that need more: days, voices, documents. None where a
+    cue of the first kind speaks against. The cues `without` are left out."""
     if type(a.body) is not type(b.body):
         return None
-    total = period_cue(a, b, moved)
-    for cue in CUES[kind(a.body)] if total is not None else ():
+    total = 0.0
+    open_cues: list[Cue] = []
+    for cue, decided in CUES[a.kind]:
+        if cue in without:
+            continue
+        if not decided(a, b):
+            open_cues.append(cue)
+            continue
         weight = cue(a, b)
-        if weight is None or total is None:
+        if weight is None:
             return None
         total += weight
-    return total
+    return total, tuple(open_cues)
+
+
+def _always(a: Trait, b: Trait) -> bool:
+    return True
+
+
+def _never(a: Trait, b: Trait) -> bool:
+    return False
+
+
+def _same_status(a: Trait, b: Trait) -> bool:
+    return a.status == b.status
+
+
+def _same_parties(a: Trait, b: Trait) -> bool:
+    return bool(a.parties) and a.parties == b.parties
+
+
+def _level_is_told(a: Trait, b: Trait) -> bool:
+    one, other = (_level(meeting) for meeting in _meetings(a, b))
+    if one is other or None not in (one, other):
+        return one is other or Level.LEADERS in (one, other) or Level.OTHER in (one, other)
+    return Level.LEADERS not in (one, other)
+
+
+def _not_above_rounds(a: Trait, b: Trait) -> bool:
+    return not _above_rounds(*_meetings(a, b))
+
+
+def _no_visit(a: Trait, b: Trait) -> bool:
+    one, other = (meeting.form for meeting in _meetings(a, b))
+    return one is other or F.VISIT not in (one, other)
+
+
+def _places_meet(a: Trait, b: Trait) -> bool:
+    one, other = _meetings(a, b)
+    offered = a.status != b.status and PROPOSED in (a.status, b.status)
+    return place_cue(one.place, other.place) is not None and not offered
+
+
+def _counts_meet(a: Trait, b: Trait) -> bool:
+    return number_cue(_as(a.body, Exchange).count, _as(b.body, Exchange).count, 2.0) is not None
 
 
 def _meetings(a: Trait, b: Trait) -> tuple[Meeting, Meeting]:
@@ -72,14 +164,23 @@ def _meetings(a: Trait, b: Trait) -> tuple[Meeting, Meeting]:
 def _form_cue(a: Trait, b: Trait) -> float | None:
     one, other = (meeting.form for meeting in _meetings(a, b))
     if one is other:
-        return 0.5 if one in VAGUE else 1.0
+        return None if one is F.WORKING_GROUP and _other_subjects(a, b) else 0.5 if one in VAGUE else 1.0
     if one in APART or other in APART:
         return 0.0 if F.OTHER in (one, other) else None
+    if F.VISIT in (one, other):
+        return 0.0 if _firm(a, b) or a.document == b.document else None
     return 0.0
 
 
+def _other_subjects(a: Trait, b: Trait) -> bool:
+    """Whether two working groups have nothing in common on their agendas."""
+    one, other = (meeting.agenda for meeting in _meetings(a, b))
+    return bool(one and other) and set(one).isdisjoint(other)
+
+
 def _level_cue(a: Trait, b: Trait) -> float | None:
-    """Leaders are never delegations; against an unknown level leaders need a further cue."""
+    """Leaders are never delegations; against an unknown level leaders need a further cue, and so do ministers
+    against delegations."""
     one, other = (_level(meeting) for meeting in _meetings(a, b))
     if one is other:
         return 1.0 if one else 0.0
@@ -87,7 +188,16 @@ def _level_cue(a: Trait, b: Trait) -> float | None:
         return 0.0 if None in (one, other) and _leaders_may_be_meant(a, b) else None
     if Level.WORKING_GROUP in (one, other) and None not in (one, other):
         return None
+    if one and other and Level.OTHER not in (one, other):
+        return 0.0 if a.document == b.document or _firm(a, b) else None
     return 0.0
+
+
+def _firm(a: Trait, b: Trait) -> bool:
+    """Whether place, date or round speak for one meeting."""
+    one, other = _meetings(a, b)
+    same_round = one.round is not None and one.round == other.round
+    return bool(one.place and place_cue(one.place, other.place)) or dates_meet(a, b) or same_round
 
 
 def _level(meeting: Meeting) -> Level | None:
@@ -100,17 +210,35 @@ def _leaders_may_be_meant(a: Trait, b: Trait) -> bool:
         return False
     same_form = one.form is other.form and one.form not in VAGUE
     same_place = a.document != b.document and bool(one.place and place_cue(one.place, other.place))
-    return same_form or same_place or dates_meet(a, b)
+    taken_up = a.document == b.document and (_bare(a) or _bare(b)) and a.status == b.status and a.voice == b.voice
+    return same_form or same_place or dates_meet(a, b) or taken_up
+
+
+def _bare(found: Trait) -> bool:
+    """Whether a text only says "the talks": no place, date, level, round or series of its own."""
+    (meeting,) = (_as(found.body, Meeting),)
+    return not (found.dated or meeting.place or meeting.level or meeting.round or meeting.rounds)
 
 
 def _round_cue(a: Trait, b: Trait) -> float | None:
-    """A round is itself; a counted series ("three rounds") is no single meeting."""
+    """A round is itself; a counted series ("three rounds") is no single meeting. Rounds are of delegations: ministers
+    or leaders meet in one only where something else says so."""
     one, other = _meetings(a, b)
+    if _above_rounds(one, other) and not _firm(a, b):
+        return None
     if (one.rounds is None) is not (other.rounds is None):
         return None
     if one.rounds is not None:
         return 2.0
     return number_cue(one.round, other.round, 2.0)
+
+
+def _above_rounds(one: Meeting, other: Meeting) -> bool:
+    """Whether one is a round, and the other a meeting of a higher level without a number."""
+    numbered, unnumbered = (one, other) if one.round is not None else (other, one)
+    if numbered.round is None or unnumbered.round is not None:
+        return False
+    return _level(unnumbered) in (Level.LEADERS, Level.MINISTERS) and _level(numbered) is not _level(unnumbered)
 
 
 def _place_cue(a: Trait, b: Trait) -> float | None:
@@ -119,7 +247,14 @@ def _place_cue(a: Trait, b: Trait) -> float | None:
     weight = place_cue(one.place, other.place)
     if weight is None and a.parties == b.parties and a.document != b.document and _one_day(a, b):
         return 0.0 if _level(one) is _level(other) and one.form is other.form else None
-    return weight
+    return None if _elsewhere(a, b) or _elsewhere(b, a) else weight
+
+
+def _elsewhere(plan: Trait, offer: Trait) -> bool:
+    """Whether a place is put forward for a meeting after one is planned without that place."""
+    told = plan.status == PLANNED and offer.status == PROPOSED
+    later = plan.day is not None and offer.day is not None and plan.day < offer.day
+    return told and later and bool(_as(offer.body, Meeting).place) and not _as(plan.body, Meeting).place
 
 
 def _one_day(a: Trait, b: Trait) -> bool:
@@ -129,17 +264,16 @@ def _one_day(a: Trait, b: Trait) -> bool:
 def _status_cue(a: Trait, b: Trait) -> float | None:
     if not statuses_agree(a, b):
         return None
-    return 1.0 if status(a) is status(b) else 0.0
+    return 1.0 if a.status == b.status else 0.0
 
 
 def _evidence_cue(a: Trait, b: Trait) -> float | None:
     """Parties that are not equal need place, date or round; across texts level or form will do."""
     if a.parties == b.parties and a.parties:
         return 0.0
-    one, other = _meetings(a, b)
-    firm = bool(one.place and place_cue(one.place, other.place)) or dates_meet(a, b)
-    if firm or (one.round is not None and one.round == other.round):
+    if _firm(a, b):
         return 0.0
+    one, other = _meetings(a, b)
     if a.document == b.document or not a.parties or not b.parties:
         return None
     level, form = _level(one), one.form
@@ -153,7 +287,18 @@ def _accord_form_cue(a: Trait, b: Trait) -> float | None:
         return 1.0
     if AccordForm.OTHER in (one, other):
         return 0.0
+    if AccordForm.DRAFT in (one, other) and has_come(a) and has_come(b):
+        return 0.0  # a draft that both sides have accepted is the accord
     return None if AccordForm.CEASEFIRE in (one, other) else 0.0
+
+
+def _scope_cue(a: Trait, b: Trait) -> float | None:
+    """Ceasefires of two scopes are two. "The ceasefire" may mean one of a scope once it has come about."""
+    if a.scope == b.scope:
+        return 0.5 if a.scope else 0.0
+    if a.scope and b.scope:
+        return None
+    return 0.0 if has_come(a) and has_come(b) else None
 
 
 def _title_cue(a: Trait, b: Trait) -> float | None:
@@ -167,6 +312,9 @@ def _accord_evidence_cue(a: Trait, b: Trait) -> float | None:
     titled = bool(one.title and other.title)
     same_form = one.form is other.form and one.form is not AccordForm.OTHER
     named = bool(a.parties and b.parties) or bool((a.parties | a.others) & (b.parties | b.others))
+    loose = AccordForm.OTHER in (one.form, other.form) or AccordForm.DRAFT in (one.form, other.form)
+    if loose and a.parties and b.parties and has_come(a) and has_come(b):
+        return 0.0
     return 0.0 if titled or dates_meet(a, b) or (same_form and (named or a.document == b.document)) else None
 
 
@@ -182,11 +330,17 @@ def _count_cue(a: Trait, b: Trait) -> float | None:
     one, other = _as(a.body, Exchange).count, _as(b.body, Exchange).count
     weight = number_cue(one, other, 2.0)
     if weight is None:
-        if (status(a) is ExchangeStatus.CARRIED_OUT) is not (status(b) is ExchangeStatus.CARRIED_OUT):
+        if (a.status == CARRIED_OUT) is not (b.status == CARRIED_OUT):
             return 0.0  # what was carried out may be more or less than what was agreed
         other_voice = a.document != b.document or a.voice != b.voice
         return 0.0 if other_voice and _about_one_day(a, b) else None
     return weight
+
+
+def _days_cue(a: Trait, b: Trait) -> float | None:
+    """A source tells its news once: what it tells as done on two days, without dates, was done on two days."""
+    done = a.status == b.status == CARRIED_OUT and not a.dated and not b.dated
+    return None if done and a.source and a.source == b.source and a.day != b.day else 0.0
 
 
 def _about_one_day(a: Trait, b: Trait) -> bool:
@@ -244,12 +398,34 @@ def _as(body: Dossiered, wanted: type[Wanted]) -> Wanted:
     return body
 
 
-Cue = Callable[[Trait, Trait], float | None]
-# The cheapest and most telling first: the first one that speaks against ends the comparison.
-CUES: Mapping[str, tuple[Cue, ...]] = {
-    "meeting": (parties_cue, _level_cue, _form_cue, _round_cue, _status_cue, _place_cue, _evidence_cue),
-    "accord": (parties_cue, _accord_form_cue, _status_cue, _title_cue, _accord_evidence_cue),
-    "exchange": (parties_cue, _what_cue, _count_cue, _status_cue, _exchange_evidence_cue),
-    "proposal": (_by_cue, _groups_cue, _about_cue),
-    "position": (_by_cue, _stance_cue, _about_cue),
+# Cues of each kind with the question whether the bodies alone decide them for a pair; the most telling first.
+CUES: Mapping[str, tuple[tuple[Cue, Decided], ...]] = {
+    "meeting": (
+        (parties_cue, _always),
+        (_level_cue, _level_is_told),
+        (_form_cue, _no_visit),
+        (_round_cue, _not_above_rounds),
+        (_status_cue, _same_status),
+        (_place_cue, _places_meet),
+        (_evidence_cue, _same_parties),
+    ),
+    "accord": (
+        (parties_cue, _always),
+        (_accord_form_cue, _always),
+        (_scope_cue, _always),
+        (_status_cue, _same_status),
+        (_title_cue, _always),
+        (_accord_evidence_cue, _same_parties),
+    ),
+    "exchange": (
+        (parties_cue, _always),
+        (_what_cue, _always),
+        (_count_cue, _counts_meet),
+        (_status_cue, _same_status),
+        (_days_cue, _never),
+        (_exchange_evidence_cue, _same_parties),
+    ),
+    "proposal": ((_by_cue, _always), (_groups_cue, _always), (_about_cue, _always)),
+    "position": ((_by_cue, _always), (_stance_cue, _always), (_about_cue, _always)),
 }
+EVIDENCE: frozenset[Cue] = frozenset((_evidence_cue, _accord_evidence_cue, _exchange_evidence_cue))

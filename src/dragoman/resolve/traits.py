@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
+import msgspec
+
+from dragoman.lexicon.scopes import load_scopes
 from dragoman.model import (
     Accord,
+    AccordForm,
     AccordStatus,
     Body,
     Document,
     Entry,
     Exchange,
     ExchangeStatus,
+    Factuality,
     Meeting,
     MeetingStatus,
     Period,
@@ -32,7 +37,7 @@ REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
         MeetingStatus.HELD: (-4, 0),
         MeetingStatus.ONGOING: (-3, 3),
         MeetingStatus.PLANNED: (0, 30),
-        MeetingStatus.PROPOSED: (-7, 30),
+        MeetingStatus.PROPOSED: (-21, 14),
         MeetingStatus.DECLINED: (-7, 7),
         MeetingStatus.POSTPONED: (-7, 45),
         MeetingStatus.CANCELLED: (-7, 14),
@@ -58,19 +63,27 @@ REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
     },
 }
 PROPOSAL_REACH = (-21, 21)
+POSITION_REACH = (-90, 90)  # of a position whose issue is unknown; the others may be told again at any time
+LONG = 92  # days, a quarter: a longer period does not tell one happening from another
+PLAIN = Factuality()
+_encode = msgspec.json.Encoder().encode
 
 
 class Trait(Record):
     """An entry with what is compared: `day` of publication, `window` of days in which it may lie.
 
-    `dated` says that the window comes from a stated date. `voice` is who answers for the words:
-    "" for the text itself, else the innermost speaker.
+    `dated` says that the window comes from a stated date. `status`: of a position its stance. `voice` is who answers
+    for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates
+    and conditions: equal bytes, equal cues. `scope`: of a ceasefire that is of one matter or season only.
     """
 
     id: str
     body: Dossiered
+    kind: str
+    status: str
     document: str
     story: str
+    source: str | None
     voice: str
     day: int | None
     window: tuple[int, int]
@@ -78,6 +91,8 @@ class Trait(Record):
     parties: frozenset[str]
     others: frozenset[str]
     order: tuple[int, str, int, int, str]
+    told: bytes
+    scope: str | None = None
 
 
 def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
@@ -86,13 +101,17 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
     if not isinstance(body, Meeting | Accord | Exchange | Proposal | Position):
         return None
     published = document.published.toordinal() if document and document.published else None
-    dated = window_of(_period(body))
+    dated = _close(window_of(_period(body)), body)
     span = entry.citations[0].span
+    scope = load_scopes().of(entry.citations[0].exact) if _is_truce(body) else None
     return Trait(
         id=entry.id,
         body=body,
+        kind=kind(body),
+        status=(body.stance if isinstance(body, Position) else body.status).value,
         document=entry.document,
         story=story,
+        source=document.source if document else None,
         voice=entry.according_to[0] if entry.according_to else "",
         day=published,
         window=dated or _undated(body, published),
@@ -100,6 +119,8 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
         parties=frozenset(body.by if isinstance(body, Proposal | Position) else body.parties),
         others=frozenset(_others(body)),
         order=(published or EVER[1], entry.document, span.start, span.end, entry.id),
+        told=_undated_bytes(body) + (scope or "").encode(),
+        scope=scope,
     )
 
 
@@ -135,6 +156,27 @@ def denied(meeting: Meeting) -> bool:
     return told.polarity is Polarity.NEGATIVE and told.tense is not Tense.FUTURE
 
 
+def _close(window: tuple[int, int] | None, body: Dossiered) -> tuple[int, int] | None:
+    """The stated days, unless they are so many that they date nothing ("the 2025 ceasefire"); a series may be long."""
+    series = isinstance(body, Meeting) and body.rounds is not None
+    long = window is not None and EVER[0] < window[0] and window[1] < EVER[1] and window[1] - window[0] > LONG
+    return None if long and not series else window
+
+
+def _is_truce(body: Dossiered) -> bool:
+    return isinstance(body, Accord) and body.form is AccordForm.CEASEFIRE
+
+
+def _undated_bytes(body: Dossiered) -> bytes:
+    if isinstance(body, Meeting):
+        return _encode(body.replace(period=None, conditions=(), factuality=PLAIN))
+    if isinstance(body, Position):
+        return _encode(body.replace(conditions=(), due=None))
+    if isinstance(body, Proposal):
+        return _encode(body.replace(period=None))
+    return _encode(body.replace(period=None, factuality=PLAIN))
+
+
 def _others(body: Dossiered) -> tuple[str, ...]:
     if isinstance(body, Proposal):
         return body.to
@@ -142,9 +184,11 @@ def _others(body: Dossiered) -> tuple[str, ...]:
 
 
 def _undated(body: Dossiered, published: int | None) -> tuple[int, int]:
-    if published is None or isinstance(body, Position):
+    if published is None or (isinstance(body, Position) and body.issue):
         return EVER
-    if isinstance(body, Proposal):
+    if isinstance(body, Position):
+        reach = POSITION_REACH
+    elif isinstance(body, Proposal):
         reach = PROPOSAL_REACH
     elif isinstance(body, Meeting) and body.rounds is not None:
         reach = SERIES

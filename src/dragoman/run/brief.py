@@ -1,7 +1,7 @@
 """The main job: sources in, the state of the talks out."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from os import PathLike, fspath
 from typing import BinaryIO
 
@@ -53,3 +53,22 @@ def day(given: date | str | None) -> date | None:
         return date.fromisoformat(given)
     except ValueError as error:
         raise SettingsError(f"{given!r} is no date; write it as YYYY-MM-DD, as in 2025-08-19") from error
+
+
+def moment(given: datetime | str | None) -> datetime | None:
+    """A time, given as one or as YYYY-MM-DD (the end of that day) or YYYY-MM-DDTHH:MM; UTC where no zone is said.
+
+    Raises SettingsError for anything else.
+
+    >>> moment("2025-08-19T09:30").isoformat()
+    '2025-08-19T09:30:00+00:00'
+    """
+    if given is None or isinstance(given, datetime):
+        return given
+    try:
+        found = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise SettingsError(f"{given!r} is no time; write it as YYYY-MM-DD or 2025-08-19T09:30") from error
+    if len(given) == len("2025-08-19"):
+        found = datetime.combine(found, time.max)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,14 +1,15 @@
 """The whole way, once: str -> Document -> Annotated -> Finding -> Entry -> StateOfPlay."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from dragoman.fold import fold
+from dragoman.fold import fold, recorded_by
 from dragoman.model import (
     Actor,
+    Added,
     Annotated,
     AsOf,
     Citation,
@@ -16,11 +17,14 @@ from dragoman.model import (
     Document,
     Entry,
     Finding,
+    Holdings,
     Reading,
+    Record,
     StateOfPlay,
 )
 from dragoman.read.sources import read_sources
 from dragoman.resolve import propose
+from dragoman.run.handling import marked
 from dragoman.run.tools import Tools
 from dragoman.run.who import with_speakers
 from dragoman.stages import Extractor, Ledger
@@ -38,17 +42,47 @@ def state_of_play(
     stdin: BinaryIO | None = None,
 ) -> StateOfPlay:
     """Reads the sources, notes in the ledger what they report, and folds the record into the state at a date."""
+    unread = note_sources(sources, tools, published=published, stdin=stdin)
+    state = folded(tools.ledger.holdings(), at, tools.actors)
+    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
+
+
+def note_sources(
+    sources: Sequence[str], tools: Tools, *, published: date | None = None, stdin: BinaryIO | None = None
+) -> tuple[Diagnostic, ...]:
+    """Notes in the ledger what the sources report. Gives what could not be read."""
     unread: list[Diagnostic] = []
-    actors = dict(tools.actors)
-    read = read_sources(sources, published=published, stdin=stdin, readers=tools.readers)
-    documents = kept(in_languages(read, tools.languages), unread)
+    read = in_languages(read_by(tools, sources, published=published, stdin=stdin), tools.languages)
+    documents = (marked(one, tools.handling) for one in kept(read, unread))
     for annotated in tools.annotator.annotate(documents):
         findings = kept(extract(annotated, tools.extractors), unread)
-        record(annotated.document, findings, tools.ledger, tools.maker)
-        meet(actors, annotated.actors)
-    holdings = tools.ledger.holdings()
-    state = with_speakers(fold(holdings, propose(holdings), at, actors), actors)
-    return state.replace(diagnostics=in_order((*state.diagnostics, *unread)))
+        record(tools.ledger, [noted(annotated, findings, tools)])
+    return in_order(unread)
+
+
+def read_by(
+    tools: Tools, sources: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Diagnostic]:
+    """The documents of the sources, by the readers, publishers and table columns of the tools."""
+    return read_sources(
+        sources,
+        published=published,
+        stdin=stdin,
+        readers=tools.readers,
+        fetcher=tools.fetcher,
+        outlets=tools.outlets,
+        columns=tools.columns,
+    )
+
+
+def folded(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
+    """The state of play at a date, from what a ledger holds. `actors` are those known beside those met in texts.
+
+    What was recorded after `at.known` has no part in it, not even in which reports are taken to be of one happening.
+    """
+    held = recorded_by(holdings, at)
+    known = with_met(actors, held.readings)
+    return with_speakers(fold(held, propose(held), at, known), known)
 
 
 def in_languages(read: Iterable[Document | Diagnostic], languages: frozenset[str]) -> Iterator[Document | Diagnostic]:
@@ -89,11 +123,35 @@ def verbatim(citations: Sequence[Citation], document: Document) -> bool:
     )
 
 
-def record(document: Document, findings: Iterable[Finding], ledger: Ledger, maker: str) -> None:
-    """Appends the document, its entries and the reading that found them."""
-    entries = [Entry.of(finding) for finding in findings]
-    reading = Reading(document=document.id, maker=maker, entries=tuple(sorted({entry.id for entry in entries})))
-    ledger.append([document], entries, [reading])
+class Noted(Record):
+    """A document with what was found in it, as it is recorded."""
+
+    document: Document
+    entries: tuple[Entry, ...]
+    reading: Reading
+
+
+def noted(annotated: Annotated, findings: Iterable[Finding], tools: Tools, at: datetime | None = None) -> Noted:
+    """The document, its entries and the reading that found them, with the time of recording."""
+    entries = {entry.id: entry for entry in (Entry.of(finding, at) for finding in findings)}
+    met = (actor for name, actor in annotated.actors.items() if tools.actors.get(name) != actor)
+    reading = Reading(
+        document=annotated.document.id,
+        maker=tools.maker,
+        entries=tuple(sorted(entries)),
+        recorded_at=at,
+        actors=tuple(sorted(met, key=lambda actor: actor.id)),
+    )
+    return Noted(document=annotated.document, entries=tuple(entries.values()), reading=reading)
+
+
+def record(ledger: Ledger, batch: Sequence[Noted]) -> Added:
+    """Appends what was noted, all in one."""
+    return ledger.append(
+        [one.document for one in batch],
+        [entry for one in batch for entry in one.entries],
+        [one.reading for one in batch],
+    )
 
 
 def kept(stream: Iterable[Kept | Diagnostic], unread: list[Diagnostic]) -> Iterator[Kept]:
@@ -105,10 +163,12 @@ def kept(stream: Iterable[Kept | Diagnostic], unread: list[Diagnostic]) -> Itera
             yield one
 
 
-def meet(actors: dict[str, Actor], met: dict[str, Actor]) -> None:
-    """Adds actors that a text introduced; of two that share an id the one with more said of it stays."""
-    for name, actor in met.items():
-        actors[name] = max((actors.get(name, actor), actor), key=_fullness)
+def with_met(actors: Mapping[str, Actor], readings: Iterable[Reading]) -> dict[str, Actor]:
+    """The actors with those that texts introduced; of two that share an id the one with more said of it stays."""
+    known = dict(actors)
+    for actor in (actor for reading in readings for actor in reading.actors):
+        known[actor.id] = max((known.get(actor.id, actor), actor), key=_fullness)
+    return known
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

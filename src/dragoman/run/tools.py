@@ -1,7 +1,7 @@
 """Tools: the implementations a run works with, made once from Settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -9,10 +9,14 @@ from pathlib import Path
 import msgspec
 
 from dragoman.lexicon.actors import ActorIndex, load_actors
-from dragoman.model import Actor
-from dragoman.plugins import ANNOTATORS, EXTRACTORS, LEDGERS, make
+from dragoman.model import Actor, Handling
+from dragoman.plugins import ANNOTATORS, EXTRACTORS, make
+from dragoman.read.doors import FetchDoor
+from dragoman.read.outlets import Outlet
+from dragoman.read.settings import FetchSettings
+from dragoman.run.ledgers import MEMORY, open_ledger
 from dragoman.run.settings import Settings
-from dragoman.run.sources import readers_of
+from dragoman.run.sources import outlets_of, readers_of
 from dragoman.stages import Annotator, Extractor, Ledger, Reader
 
 
@@ -27,10 +31,14 @@ class Tools:
     actors: Mapping[str, Actor]
     languages: frozenset[str]
     maker: str
+    handling: Mapping[str, Handling]
+    fetcher: FetchDoor | None = None
+    outlets: tuple[Outlet, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def prepare(settings: Settings) -> Tools:
-    """The tools for the settings, with an empty ledger.
+def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
+    """The tools for the settings, with the ledger given or an empty one in memory.
 
     Raises SettingsError for unknown names, LexiconError for a broken actor file, PluginError for a broken plugin.
     """
@@ -39,15 +47,19 @@ def prepare(settings: Settings) -> Tools:
         readers=readers_of(settings),
         annotator=make(ANNOTATORS, settings.annotator, settings.pipeline, index),
         extractors=tuple(make(EXTRACTORS, name) for name in settings.extractors),
-        ledger=make(LEDGERS, settings.ledger),
+        ledger=ledger or open_ledger(MEMORY, write=True),
         actors=index.actors,
         languages=frozenset(settings.languages),
         maker=_maker(settings, index),
+        handling=settings.handling,
+        fetcher=FetchDoor(settings.fetch),
+        outlets=outlets_of(settings),
+        columns=settings.columns,
     )
 
 
 def _maker(settings: Settings, index: ActorIndex) -> str:
     """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings and of all actors known."""
-    ways = settings.replace(actors=())
+    ways = settings.replace(actors=(), ledger=None, handling={}, fetch=FetchSettings(), sources=(), columns={})
     digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
     return f"dragoman {version('dragoman')} {digest.hexdigest()}"

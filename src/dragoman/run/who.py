@@ -39,5 +39,6 @@ def _in_accounts(accounts: tuple[Account, ...]) -> Iterator[str]:
 def _in_statement(said: Said) -> Iterator[str]:
     if said.speaker:
         yield said.speaker
+    yield from said.joint
     yield from said.chain
     yield from said.addressees

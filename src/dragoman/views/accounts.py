@@ -3,23 +3,52 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dragoman.model import Account, Dossier, Said, WorkingGroup
+from dragoman.model import Account, Dossier, Position, Said, WorkingGroup
+from dragoman.views.dates import day
 from dragoman.views.page import Line, Piece, Quote, Role
 from dragoman.views.phrasing import Phrasing
 from dragoman.views.words import bare, sentence_case, visible
 
 
 def dossier_lines(dossier: Dossier, phrasing: Phrasing) -> tuple[Line, ...]:
-    """The dossier's own line, then one for whatever else accounts say, and one for each condition."""
+    """The dossier's own line, one for what it was before, one for whatever else accounts say, and one for each
+    condition."""
+    past = _past(dossier)
     agreeing = [account for account in dossier.accounts if _agrees(account, dossier, phrasing)]
-    others = [account for account in dossier.accounts if account not in agreeing]
+    others = [a for a in dossier.accounts if a not in agreeing and a.finding not in past]
     head = _head(dossier, agreeing or dossier.accounts, phrasing)
-    return (head, *_also_said(dossier, others, phrasing), *_conditions(dossier, phrasing))
+    before = _before(dossier, phrasing) if past else ()
+    return (head, *before, *_also_said(dossier, others, phrasing), *_conditions(dossier, phrasing))
+
+
+def _past(dossier: Dossier) -> frozenset[str]:
+    """Findings that gave the dossier a status which it has left since; none where accounts are in dispute."""
+    now = dossier.history[-1].told if dossier.history else None
+    if now is None or dossier.disputed or isinstance(dossier.subject, Position):
+        return frozenset()
+    earlier = {move.status for move in dossier.history[:-1]}
+    return frozenset(
+        a.finding for a in dossier.accounts if a.status in earlier and a.published is not None and a.published < now
+    )
+
+
+def _before(dossier: Dossier, phrasing: Phrasing) -> tuple[Line, ...]:
+    """`Before: talks planned (1 June 2025), talks postponed (4 June 2025) [1][2]`; the day is that of the report."""
+    words = phrasing.words
+    told = [
+        words.say("account.before.one", what=phrasing.stage(dossier.subject, move.status), day=day(move.told, words))
+        for move in dossier.history[:-1]
+        if move.told is not None
+    ]
+    cited = {finding for move in dossier.history[:-1] for finding in move.findings}
+    text = words.say("account.before", what=", ".join(told))
+    citation = citing(account for account in dossier.accounts if account.finding in cited)
+    return (Line(pieces=(Piece(text=f"{text} "), citation), depth=1),) if told else ()
 
 
 def group_line(group: WorkingGroup, phrasing: Phrasing) -> Line:
     """A working group with who says so."""
-    pieces = (Piece(text=sentence_case(phrasing.group(group))), *_voices(group.accounts, phrasing))
+    pieces = (Piece(text=sentence_case(phrasing.group(group))), *voices(group.accounts, phrasing))
     return Line(pieces=pieces)
 
 
@@ -43,14 +72,21 @@ def _saying(said: Said, phrasing: Phrasing) -> tuple[Piece, ...]:
     `Sergey Lavrov (stated): `."""
     cue = visible(said.cue) + phrasing.addressed(said.addressees)
     if said.speaker and phrasing.words.used(cue, "before"):
-        speaker = Piece(text=phrasing.names.inside(said.speaker), role=Role.ACTOR)
+        speaker = Piece(text=_speaker(said, phrasing), role=Role.ACTOR)
         return (Piece(text=f"{sentence_case(cue)} ", role=Role.VOICE), speaker, Piece(text=": "))
-    name = phrasing.names.plain(said.speaker) if said.speaker else phrasing.words.say("speaker.none")
+    name = _speaker(said, phrasing) or phrasing.words.say("speaker.none")
     follows = not said.addressees and visible(f"{said.cue} {said.quote}") in visible(said.sentence)
     return (
         Piece(text=sentence_case(name), role=Role.ACTOR),
         Piece(text=f" {cue} " if follows else f" ({cue}): ", role=Role.VOICE),
     )
+
+
+def _speaker(said: Said, phrasing: Phrasing) -> str:
+    """Whoever speaks, a source without a name in the text's words ("two senior officials"); "" where nobody is told."""
+    if said.unnamed is not None:
+        return visible(said.unnamed.words)
+    return phrasing.names.listed([said.speaker, *said.joint]) if said.speaker else ""
 
 
 def citing(accounts: Iterable[Account]) -> Piece:
@@ -77,12 +113,13 @@ def _head(dossier: Dossier, accounts: Sequence[Account], phrasing: Phrasing) -> 
             Piece(text=sentence_case(phrasing.who(subject)), role=Role.ACTOR),
             Piece(text=separator + what),
             *((mark,) if dossier.disputed else ()),
-            *_voices(accounts, phrasing),
+            *voices(accounts, phrasing),
         )
     )
 
 
-def _voices(accounts: Iterable[Account], phrasing: Phrasing) -> Iterator[Piece]:
+def voices(accounts: Iterable[Account], phrasing: Phrasing) -> Iterator[Piece]:
+    """Who says so, each with the citation: `, according to Lavrov [1]; according to Trump [2]`."""
     for number, (chain, told) in enumerate(by_chain(accounts)):
         voice = phrasing.voices(chain)
         if voice:
@@ -106,7 +143,7 @@ def _also_said(dossier: Dossier, accounts: Sequence[Account], phrasing: Phrasing
 
     for what, told in groupby(sorted(accounts, key=said), key=said):
         also = phrasing.words.say("account.also", what=what)
-        yield Line(pieces=(Piece(text=also), *_voices(told, phrasing)), depth=1)
+        yield Line(pieces=(Piece(text=also), *voices(told, phrasing)), depth=1)
 
 
 def _conditions(dossier: Dossier, phrasing: Phrasing) -> Iterator[Line]:
@@ -118,4 +155,4 @@ def _conditions(dossier: Dossier, phrasing: Phrasing) -> Iterator[Line]:
             told.setdefault(words, []).append(account)
     for words, accounts in told.items():
         condition = sentence_case(phrasing.condition(words))
-        yield Line(pieces=(Piece(text=condition), *_voices(accounts, phrasing)), depth=1)
+        yield Line(pieces=(Piece(text=condition), *voices(accounts, phrasing)), depth=1)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from dragoman.model import StateOfPlay
+from dragoman.model import Changes, Record, StateOfPlay
 
 
 class JsonView:
@@ -13,4 +13,12 @@ class JsonView:
 
     def render(self, state: StateOfPlay) -> str:
         """The whole state, ending in a line break."""
-        return msgspec.json.format(msgspec.json.encode(state), indent=2).decode() + "\n"
+        return _formatted(state)
+
+    def render_changes(self, changes: Changes) -> str:
+        """All changes, ending in a line break."""
+        return _formatted(changes)
+
+
+def _formatted(record: Record) -> str:
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Position, Said, StateOfPlay
+from dragoman.model import ActorKind, DocumentNote, Dossier, MeetingStatus, Said, StateOfPlay
 from dragoman.views.accounts import dossier_lines, group_line, said_line
+from dragoman.views.commitments import commitment_group
 from dragoman.views.conflicts import conflict_lines
 from dragoman.views.dates import day, stretch
 from dragoman.views.diagnostics import plainly
@@ -21,7 +22,9 @@ from dragoman.views.page import (
     section,
 )
 from dragoman.views.phrasing import Phrasing
-from dragoman.views.words import Words, visible
+from dragoman.views.positions import position_groups
+from dragoman.views.sources import label, quoted
+from dragoman.views.words import Words
 
 STATEMENTS = 12
 """How many statements a brief shows: about a screen; JSON has them all."""
@@ -64,7 +67,8 @@ def _sections(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
         *section(say("section.accords"), _dossiers(state.accords, phrasing)),
         *section(say("section.exchanges"), _dossiers(state.exchanges, phrasing)),
         *section(say("section.proposals"), _dossiers(state.proposals, phrasing), _working_groups(state, phrasing)),
-        *section(say("section.positions"), *_positions(state.positions, phrasing)),
+        *section(say("section.positions"), *position_groups(state, phrasing)),
+        *section(say("section.commitments"), commitment_group(state, phrasing)),
         *section(say("section.statements"), _statements(state, phrasing)),
         *section(say("section.conflicts"), _conflicts(state, phrasing)),
     )
@@ -86,18 +90,11 @@ def _head(state: StateOfPlay, words: Words) -> tuple[Line, ...]:
 def _documents(state: StateOfPlay, words: Words) -> tuple[Line, ...]:
     lines: list[Line] = []
     for number, note in enumerate(state.documents, start=1):
-        lines.append(plain(words.say("page.document", number=number, label=_label(note, words))))
+        lines.append(plain(words.say("page.document", number=number, label=label(note, words))))
         if note.title_variants:
             key = "title.variants.one" if len(note.title_variants) == 1 else "title.variants"
             lines.append(plain(words.say(key, number=len(note.title_variants)), depth=1))
     return tuple(lines)
-
-
-def _label(note: DocumentNote, words: Words) -> str:
-    title = words.quoted(note.title) if note.title else ""
-    origin = note.url or (note.origin or "").replace("\\", "/").rpartition("/")[2]
-    dates = day(note.published, words) if note.published else words.say("date.none")
-    return ", ".join(visible(part) for part in (title, note.source or "", origin, dates) if part)
 
 
 def _parties(state: StateOfPlay, phrasing: Phrasing) -> tuple[Section, ...]:
@@ -150,19 +147,6 @@ def _working_groups(state: StateOfPlay, phrasing: Phrasing) -> Group:
     return Group(lines=lines, title=phrasing.words.say("section.working-groups"))
 
 
-def _positions(dossiers: Iterable[Dossier], phrasing: Phrasing) -> tuple[Group, ...]:
-    issues: dict[str, list[Dossier]] = {}
-    for dossier in dossiers:
-        issue = dossier.subject.issue if isinstance(dossier.subject, Position) else None
-        issues.setdefault(issue or "", []).append(dossier)
-    return tuple(_issue(issue, issues[issue], phrasing) for issue in sorted(issues, key=lambda i: (not i, i)))
-
-
-def _issue(issue: str, dossiers: Iterable[Dossier], phrasing: Phrasing) -> Group:
-    title = visible(issue.replace("-", " ")).capitalize() or phrasing.words.say("position.no-issue")
-    return _dossiers(sorted(dossiers, key=lambda d: (phrasing.who(d.subject), d.id)), phrasing, title=title)
-
-
 def _statements(state: StateOfPlay, phrasing: Phrasing) -> Group:
     """Those of known speakers, the most telling first; the line below counts all that are left to JSON."""
     named = [said for said in state.statements if said.speaker]
@@ -211,17 +195,9 @@ def _unread(state: StateOfPlay, words: Words) -> tuple[Section, ...]:
 def _sources(state: StateOfPlay, sections: tuple[Section, ...], words: Words) -> tuple[Origin, ...]:
     notes = {note.id: (number, note) for number, note in enumerate(state.documents, start=1)}
     return tuple(
-        Origin(
-            number=number, sentence=_quoted(quote.sentence, words), document=_cited(notes.get(quote.document), words)
-        )
+        Origin(number=number, sentence=quoted(quote.sentence, words), document=_cited(notes.get(quote.document), words))
         for number, quote in enumerate(quotes_in_order(sections), start=1)
     )
-
-
-def _quoted(sentence: str, words: Words) -> str:
-    """The sentence in quotation marks, unless it has some of its own, which must stay as they are."""
-    shown = visible(sentence)
-    return shown if set(shown) & set('“”"«»') else words.say("quote", words=shown)
 
 
 def _cited(known: tuple[int, DocumentNote] | None, words: Words) -> str:

@@ -54,6 +54,18 @@ class Phrasing:
             case Position():
                 return self._position(subject, status)
 
+    def stage(self, subject: Subject, status: str) -> str:
+        """A status in a few words, without place and date: `talks planned`."""
+        match subject:
+            case Meeting():
+                return self.words.say(f"meeting.status.{status}", noun=self._meeting_noun(subject))
+            case Accord():
+                return self._accord(subject, status)
+            case Exchange():
+                return self._exchange(subject, status, None)
+            case _:
+                return status.replace("-", " ")
+
     def beside(self, subject: Subject) -> tuple[str, ...]:
         """What is added after a comma: third parties, whom it is against, the issue."""
         match subject:

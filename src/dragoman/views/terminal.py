@@ -8,7 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.model import StateOfPlay
+from dragoman.model import Changes, StateOfPlay
+from dragoman.views.changes import changes_page
 from dragoman.views.lines import page
 from dragoman.views.page import Line, Page, Role, Section
 from dragoman.views.words import Words, load_words
@@ -28,6 +29,13 @@ class TerminalView:
 
     def render(self, state: StateOfPlay) -> str:
         """The whole brief, ending in a line break. Words of documents are never read as markup."""
+        return self._printed(page(state, self._words))
+
+    def render_changes(self, changes: Changes) -> str:
+        """What changed, ending in a line break."""
+        return self._printed(changes_page(changes, self._words))
+
+    def _printed(self, shown: Page) -> str:
         out = StringIO()
         console = Console(
             file=out,
@@ -40,7 +48,7 @@ class TerminalView:
             highlight=False,
             emoji=False,
         )
-        for part in _page(page(state, self._words)):
+        for part in _page(shown):
             console.print(part)
         return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 

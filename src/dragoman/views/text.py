@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
-from dragoman.model import StateOfPlay
+from dragoman.model import Changes, StateOfPlay
+from dragoman.views.changes import changes_page
 from dragoman.views.lines import page
 from dragoman.views.page import Line, Page, Section
 from dragoman.views.words import Words, load_words
@@ -21,6 +22,10 @@ class TextView:
     def render(self, state: StateOfPlay) -> str:
         """The whole brief, ending in a line break."""
         return "\n".join(self._page(page(state, self._words))) + "\n"
+
+    def render_changes(self, changes: Changes) -> str:
+        """What changed, ending in a line break."""
+        return "\n".join(self._page(changes_page(changes, self._words))) + "\n"
 
     def _page(self, brief: Page) -> Iterator[str]:
         yield from (brief.title, "=" * len(brief.title))

@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.extract.events import EventExtractor
 from dragoman.lexicon.table import read_table
-from dragoman.model import Annotated, Event, Finding, Polarity, Record, Statement, Tense
+from dragoman.model import Annotated, Event, Finding, Polarity, Record, Size, Statement, Tense
 
 
 class Case(Record):
@@ -20,10 +20,18 @@ class Case(Record):
     recipients: tuple[str, ...] = ()
     tense: Tense = Tense.PAST
     polarity: Polarity = Polarity.POSITIVE
-    size: int | None = None
+    size: str | None = None  # "dead 12, injured 40"
 
 
 CASES = read_table(Path(__file__).with_name("events.tsv"), Case)
+
+
+def sized(size: Size | None) -> str | None:
+    """A size as the rows write it."""
+    if size is None:
+        return None
+    told = {name: getattr(size, name) for name in Size.__struct_fields__}
+    return ", ".join(f"{name} {value}" for name, value in told.items() if value is not None)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +55,7 @@ def test_row(case: Case, extractor: EventExtractor, annotate: Callable[..., Anno
             recipients=event.recipients,
             tense=event.factuality.tense,
             polarity=event.factuality.polarity,
-            size=event.size,
+            size=sized(event.size),
         )
         for event in found
     ]
@@ -81,3 +89,19 @@ def test_the_citation_is_verbatim(extractor: EventExtractor, annotate: Callable[
     cited = finding.citations[0]
     assert text[cited.span.start : cited.span.end] == cited.exact
     assert cited.exact.endswith("Syria withdrew its troops from Lebanon")
+
+
+def test_who_took_part_as_what(extractor: EventExtractor, annotate: Callable[..., Annotated]) -> None:
+    (event,) = events(list(extractor.extract(annotate("Indian police arrested Imran Khan in Lahore."), ())))
+    (doer,), (victim,) = event.actor_details, event.recipient_details
+    assert (doer.party, doer.sector, doer.words) == ("IND", "COP", "Indian police")
+    assert (victim.party, victim.sector, victim.person) == ("PAK", "GOV", "imran-khan")
+
+
+def test_where_and_about_what(extractor: EventExtractor, annotate: Callable[..., Annotated]) -> None:
+    text = "Serbia and Kosovo held talks at the Petersberg about trade with Gaza."
+    (event,) = events(list(extractor.extract(annotate(text), ())))
+    assert event.place == "Petersberg"
+    assert event.location is not None
+    assert event.location.country == "DEU"
+    assert event.contexts == ("economic", "diplomatic")

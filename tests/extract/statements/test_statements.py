@@ -11,7 +11,7 @@ from spacy.language import Language
 from dragoman.annotate.annotator import SpacyAnnotator
 from dragoman.extract.statements import StatementExtractor
 from dragoman.lexicon.actors import ActorIndex
-from dragoman.model import Annotated, Document, Finding, Kind, Manner, Statement, content_id
+from dragoman.model import Annotated, Document, Finding, Kind, Manner, Statement, Unnamed, content_id
 
 Annotate = Callable[..., Annotated]
 CASES = Path(__file__).parent / "statements.tsv"
@@ -55,6 +55,42 @@ def test_finds_the_statement(case: dict[str, str], annotate: Annotate, extractor
     summary = [(str(s.speaker), s.cue_kind, s.cue, s.content, s.manner.value, " ".join(s.chain)) for s in found]
     wanted = tuple(case[name] or "" for name in ("speaker", "kind", "cue", "content", "manner", "chain"))
     assert wanted in summary
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [
+        (
+            "Two senior Norwegian officials said the talks had stalled.",
+            Unnamed(words="Two senior Norwegian officials", count=2, country="NOR"),
+        ),
+        ("A Western diplomat said that no date was set.", Unnamed(words="A Western diplomat", count=1)),
+        ("Several mediators and a Kenyan official said a truce was near.", "Several mediators and a Kenyan official"),
+        ("Officials in Nairobi said the exchange took place.", Unnamed(words="Officials in Nairobi", country="KEN")),
+        ("The Kenyan foreign ministry said the exchange took place.", None),
+        ("The army spokesman, Colonel Avi Dan, said the truce held.", None),
+    ],
+)
+def test_a_source_without_a_name_keeps_its_words(
+    text: str, unnamed: Unnamed | str | None, annotate: Annotate, extractor: StatementExtractor
+) -> None:
+    (found,) = statements(extractor, annotate(text))
+    assert found.unnamed == (Unnamed(words=unnamed) if isinstance(unnamed, str) else unnamed)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "joint"),
+    [
+        ("Macron and Scholz said they would attend.", "macron", ("scholz",)),
+        ("Foreign ministers of France, Kenya and Norway said that the rebels must return.", "FRA", ("KEN", "NOR")),
+        ("Macron met Scholz and said that talks would resume.", "macron", ()),
+    ],
+)
+def test_all_who_say_it_are_kept(
+    text: str, speaker: str, joint: tuple[str, ...], annotate: Annotate, extractor: StatementExtractor
+) -> None:
+    (found,) = [one for one in statements(extractor, annotate(text)) if one.cue == "said"]
+    assert (found.speaker, found.joint) == (speaker, joint)
 
 
 def test_evidence_is_verbatim_and_holds_all_parts(annotate: Annotate, extractor: StatementExtractor) -> None:

@@ -12,6 +12,7 @@ ASIDE = ("nsubj", "nsubjpass", "conj", "agent")
 APART = ("advcl", "parataxis", "relcl", "npadvmod")
 HOME = ("own", "place")
 DIRECT = ("obj", "clause")  # roles that name whom an event strikes even where it is the actor's own side
+HURTING = ("ASSAULT", "COERCE")
 DEPTH = 3  # clauses within clauses that are followed for a recipient
 
 
@@ -28,14 +29,39 @@ def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
     Where that is the actor's own people ("arrested students") or own side, the actor is the recipient.
     """
     actors = _actors(scene, found, depth)
+    target = _target(scene, found, actors) if found.row.type in HURTING else ()
     for role in found.row.recipient:
+        if role in HOME and target:
+            break
         named = fill(scene, found.site, role, actors, depth)
         others = named if role in HOME else tuple(p for p in named if p not in actors)
         if others:
             return Arguments(actors=actors, recipients=others)
         if role in DIRECT and (named or _people(scene, found.site, role)):
-            return Arguments(actors=actors, recipients=named or actors)
-    return Arguments(actors=actors, recipients=())
+            return Arguments(actors=actors, recipients=named or target or actors)
+    return Arguments(actors=actors, recipients=target)
+
+
+def _target(scene: Scene, found: Match, actors: Sequence[str]) -> tuple[str, ...]:
+    """Who is struck where no object says it: whom the attack is on, else the country of the town where it happens."""
+    attack = _attack(scene, found.site.verb)
+    doers = [token.i for token in scene.annotated.children_of(found.site.verb, "nsubj")]
+    aimed = scene.lexicon.with_use("aim")
+    for noun in doers if attack is None else [attack, *doers]:
+        pairs = prepositions(scene.annotated, noun)
+        named = distinct(p for preposition, aim in pairs if preposition in aimed for p in scene.named(aim))
+        if others := tuple(p for p in named if p not in actors):
+            return others
+    return tuple(p for p in _place(scene, found.site) if p not in actors)
+
+
+def _attack(scene: Scene, verb: int) -> int | None:
+    """The attack that a verb of harm names as its occasion: "killed in a Russian drone attack on Odesa"."""
+    for preposition, noun in prepositions(scene.annotated, verb):
+        if preposition in scene.lexicon.with_use("during") and scene.lexicon.fits(scene.lemma(noun), "@attacks"):
+            return noun
+    later = (_attack(scene, t.i) for t in scene.annotated.children_of(verb, "conj") if t.pos == "VERB")
+    return next((noun for noun in later if noun is not None), None)  # "were killed and dozens were injured in ..."
 
 
 def _actors(scene: Scene, found: Match, depth: int) -> tuple[str, ...]:
@@ -82,13 +108,32 @@ def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int 
 
 def _subject(scene: Scene, site: Site) -> tuple[str, ...]:
     doer = doer_of(scene, site.verb)
-    return scene.named(doer) if doer is not None else ()
+    if doer is not None:
+        return scene.named(doer)
+    attack = _attack(scene, site.verb) if _harms(scene, site.verb) else None
+    if attack is None:
+        return ()
+    by = agent(scene.annotated, site.verb)
+    return _attacker(scene, attack) or (scene.named(by) if by is not None and by != attack else ())
+
+
+def _harms(scene: Scene, verb: int) -> bool:
+    """Whether a verb is done to its subject by nobody named: "were killed", "died"."""
+    return passive(scene.annotated, verb) or scene.lemma(verb) in scene.lexicon.with_use("suffered")
+
+
+def _attacker(scene: Scene, attack: int) -> tuple[str, ...]:
+    """Who carries out an attack: "Israel's raid", "a strike by Israel"."""
+    by = [n for p, n in prepositions(scene.annotated, attack) if p in scene.lexicon.with_use("source")]
+    return scene.modifying(attack) or distinct(p for noun in by for p in scene.named(noun))
 
 
 def doer_of(scene: Scene, verb: int) -> int | None:
     """Who does a verb: its subject, of a passive its agent; what is "hit by bombs, killing six" kills nobody."""
     if passive(scene.annotated, verb):
         return agent(scene.annotated, verb)
+    if scene.lemma(verb) in scene.lexicon.with_use("suffered"):
+        return None
     token = scene.annotated.tokens[verb]
     own = scene.annotated.child(verb, "nsubj")
     if own is None and token.dep == "advcl" and passive(scene.annotated, token.head):
@@ -164,6 +209,7 @@ def _condition(scene: Scene, site: Site, actors: Sequence[str]) -> tuple[str, ..
 
 def _place(scene: Scene, site: Site) -> tuple[str, ...]:
     for preposition, noun in prepositions(scene.annotated, site.verb):
-        if preposition in scene.lexicon.with_use("here") and (parties := scene.named(noun)):
+        attack = scene.lexicon.fits(scene.lemma(noun), "@attacks")
+        if preposition in scene.lexicon.with_use("here") and not attack and (parties := scene.named(noun)):
             return parties
     return ()

@@ -2,10 +2,10 @@
 
 from dragoman.extract.clauses import subject
 from dragoman.extract.events.scene import Scene, Site
-from dragoman.lexicon.numbers import Numbers
-from dragoman.model import Annotated, Period, Span
+from dragoman.model import Annotated, Located, Period, PlaceKind, Span
 
 CLAUSAL = ("advcl", "ccomp", "xcomp", "parataxis", "relcl", "acl")
+WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER)
 EDGES = (",", ";", ":", ".", "-")
 
 
@@ -24,10 +24,31 @@ def _coordinate(dep: str, pos: str) -> bool:
     return dep == "conj" and pos in ("VERB", "AUX")
 
 
-def place(annotated: Annotated, site: Site) -> str | None:
-    """The name of the first place in the clause of an event; None where it names none."""
-    inside = own_words(annotated, site.verb)
-    return next((place.name for place in annotated.places if place.first in inside), None)
+def place(scene: Scene, site: Site, *, struck: bool) -> Located | None:
+    """Where an event happens, the most exact place that its clause names; None where it names none.
+
+    A place counts under a preposition of place, and where the event has a target (`struck`) or a goal as that: "shelled
+    Sumy", "withdrew from Kherson". What is only spoken of ("talks on Gaza") is none.
+    """
+    inside = own_words(scene.annotated, site.verb)
+    near = [at for at in scene.annotated.places if at.head in inside and _sets(scene, at, site, struck)]
+    return min(near, key=lambda at: (at.place.kind in WIDE, abs(at.first - site.token))) if near else None
+
+
+def _sets(scene: Scene, at: Located, site: Site, struck: bool) -> bool:
+    tokens = scene.annotated.tokens
+    token = tokens[at.head]
+    involved = {site.token, site.verb, *scene.objects(site.token)}
+    if token.dep in ("compound", "nmod") and token.head == site.token:  # "the Istanbul talks"
+        return at.place.kind is not PlaceKind.COUNTRY
+    if at.head in involved:
+        return struck
+    if token.dep != "pobj":
+        return False
+    preposition, above = tokens[token.head], tokens[tokens[token.head].head]
+    hangs = above.i in involved or any(above.i == other.head for other in scene.annotated.places)
+    uses = ("here", "site", "goal") if struck else ("here", "site")
+    return hangs and any(preposition.lemma.lower() in scene.lexicon.with_use(use) for use in uses)
 
 
 def period(annotated: Annotated, site: Site) -> Period | None:
@@ -35,17 +56,6 @@ def period(annotated: Annotated, site: Site) -> Period | None:
     inside = own_words(annotated, site.verb)
     near = [t for t in annotated.times if t.first in inside and (t.period.start or t.period.end)]
     return min(near, key=lambda t: abs(t.first - site.token)).period if near else None
-
-
-def size(scene: Scene, site: Site, numbers: Numbers) -> int | None:
-    """The number that stands with the object of an event: "killed two soldiers", "released 40 prisoners"."""
-    for i in scene.objects(site.token):
-        for token in scene.annotated.children_of(i, "nummod"):
-            value = numbers.cardinal(token.text)
-            plural = scene.annotated.tokens[i].tag in ("NNS", "NNPS")
-            if value is not None and (plural or value == 1):  # "the 1979 treaty" is no number of treaties
-                return value
-    return None
 
 
 def evidence(annotated: Annotated, site: Site) -> Span:

@@ -1,13 +1,16 @@
 """EventExtractor: the door of this room. Patterns -> PLOVER events with parties, factuality, place and time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.clauses import distinct
 from dragoman.extract.events.arguments import Arguments, arguments, doer_of
-from dragoman.extract.events.circumstances import evidence, period, place, size
+from dragoman.extract.events.circumstances import evidence, period, place
+from dragoman.extract.events.details import contexts, doers, mode, participants, struck
 from dragoman.extract.events.match import Match, match, match_clause
-from dragoman.extract.events.realis import conditional, mood
+from dragoman.extract.events.realis import conditional
+from dragoman.extract.events.realis import mood as mood_of
 from dragoman.extract.events.scene import Scene
+from dragoman.extract.events.sizes import adds_to, size
 from dragoman.extract.factuality import factuality
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.plover import PROMISED, load_plover
@@ -16,6 +19,7 @@ from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statemen
 
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 FOREGROUND, BACKGROUND = 1.0, 0.5
+STRIKING = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "visit")  # types and modes whose target or goal is their place
 BEHIND = ("relcl", "acl", "advcl")
 
 
@@ -36,7 +40,7 @@ class EventExtractor:
         """One finding an event, in text order; `found` gives the statements for the chains."""
         scene = Scene(annotated, self._lexicon)
         told = [f.body for f in found if isinstance(f.body, Statement) and f.score >= SURE]
-        for one in _uncovered(scene, _matches(scene)):
+        for one in _whole(scene, _uncovered(scene, _matches(scene))):
             finding = self._read(scene, one, told)
             if finding is not None:
                 yield finding
@@ -47,18 +51,24 @@ class EventExtractor:
         if kind is None or not (who.actors or who.recipients) or _lifeless(scene, one, who):
             return None
         chain = _chain(scene.annotated, one.site.token, told)
-        reality = mood(scene, one.site, self._talks)
+        reality = mood_of(scene, one.site, self._talks)
         if reality.mood is Mood.FUTURE and conditional(scene, one.site):
             kind = "THREATEN"
+        acting, acted_on = doers(scene, one), struck(scene, one)
+        how = mode(scene, one, kind, _opaque(scene, one))
+        where = place(scene, one.site, struck=kind in STRIKING or how in STRIKING)
         body = Event(
             event_type=kind,
-            mode=one.row.mode,
-            contexts=one.row.contexts,
+            mode=how,
+            contexts=contexts(scene, one),
             actors=who.actors,
             recipients=who.recipients,
-            place=place(scene.annotated, one.site),
+            place=where.name if where else None,
+            location=where.place if where else None,
             period=period(scene.annotated, one.site),
-            size=size(scene, one.site, self._numbers),
+            size=size(scene, one.site, kind, self._numbers),
+            actor_details=participants(scene, one, who.actors, acting, acted_on),
+            recipient_details=participants(scene, one, who.recipients, acted_on, acting),
             factuality=factuality(reality, chain[0] if chain else None),
         )
         span = evidence(scene.annotated, one.site)
@@ -75,6 +85,17 @@ def _uncovered(scene: Scene, found: Sequence[Match]) -> Iterator[Match]:
     """Events that are not the content of another: "demanded the withdrawal" is a demand, no withdrawal."""
     covered = {i for one in found if _opaque(scene, one) for i in _content(scene, one.site.token)}
     return (one for one in found if one.site.token not in covered and one.site.verb not in covered)
+
+
+def _whole(scene: Scene, found: Iterable[Match]) -> Iterator[Match]:
+    """Events without those that tell but the toll of another: "shelled Sumy, killing 12 people and wounding 40"."""
+    every = list(found)
+    kinds = {(one.site.verb, one.row.type) for one in every}
+    for one in every:
+        above = adds_to(scene, one.site.verb)
+        counting = scene.lemma(one.site.token) in scene.lexicon.counts
+        if not (counting and above is not None and (above, one.row.type) in kinds):
+            yield one
 
 
 def _opaque(scene: Scene, one: Match) -> bool:

@@ -115,7 +115,7 @@ def stands(scene: Scene, i: int, need: str) -> bool:
         return bool(scene.objects(i)) is (need == "obj")
     if need == "person":
         inside = [n for o in scene.objects(i) for n in (o, *_under(scene, o, "of"))]
-        return any(scene.mentions.at(n) is not None or scene.modifying(n) for n in inside)
+        return any(scene.mentions.at(n) or scene.modifying(n) or scene.place(n) for n in inside)
     if need == "must":
         return any(_bound(scene, c) for c in scene.complements(i))
     if need == "other":

@@ -6,7 +6,7 @@ from dragoman.extract.clauses import Mentions, distinct, passive, prepositions, 
 from dragoman.extract.factuality.mood import clause_form
 from dragoman.lexicon.plover import EventLexicon
 from dragoman.lexicon.talks import Clause
-from dragoman.model import Annotated, Record, Token
+from dragoman.model import Annotated, Place, Record, Token
 
 DESCRIBING = ("amod", "compound", "poss", "nmod", "appos")
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
@@ -26,6 +26,7 @@ class Scene:
         self.annotated = annotated
         self.lexicon = lexicon
         self.mentions = Mentions(annotated)
+        self._places = {at.head: at.place for at in annotated.places}
 
     def lemma(self, i: int) -> str:
         """The lemma in lower case."""
@@ -37,6 +38,8 @@ class Scene:
             acted = subject(self.annotated, verb)
             return self.annotated.conjuncts(acted) if acted is not None else []
         direct = self.annotated.children_of(verb, "dobj", "oprd", "attr")
+        if not direct:  # parsers take unknown towns for adverbs
+            direct = tuple(t for t in self.annotated.children_of(verb, "advmod", "npadvmod") if self.place(t.i))
         if not direct:  # "arrested and deported 168 people"
             later = [t for t in self.annotated.children_of(verb, "conj") if t.pos == "VERB"]
             shared = not any(self.annotated.child(t.i, "nsubj") for t in later)
@@ -44,11 +47,12 @@ class Scene:
         return [i for token in direct for i in self.annotated.conjuncts(token.i)]
 
     def nouns(self, verb: int) -> Iterator[str]:
-        """Lemmas of a verb's objects, seen through quantities: "thousands of refugees"."""
+        """Lemmas of a verb's objects, seen through quantities: "thousands of refugees", "$5 million in aid"."""
         for i in self.objects(verb):
             yield from dict.fromkeys((self.lemma(i), self.annotated.tokens[i].text.lower()))
+            sum_of = self.annotated.tokens[i].tag in ("CD", "$")  # "$61 billion in aid"
             for preposition, noun in prepositions(self.annotated, i):
-                if preposition == "of":
+                if preposition == "of" or (sum_of and preposition == "in"):
                     yield self.lemma(noun)
 
     def complements(self, i: int) -> list[Token]:
@@ -68,20 +72,31 @@ class Scene:
 
     def named(self, noun: int) -> tuple[str, ...]:
         """Parties a noun phrase stands for, each conjunct by itself or by what describes it."""
-        return distinct(p for i in self.annotated.conjuncts(noun) for p in self._named(i))
+        return distinct(p for i in self.annotated.conjuncts(noun) for p in self.named_by(i))
 
-    def _named(self, i: int) -> tuple[str, ...]:
-        """Who is named at a noun, else before it, else after it; an unnamed group ("rebels") only where nobody is."""
+    def named_by(self, i: int) -> tuple[str, ...]:
+        """Who is named at a noun, else before it, else after it; of a town its country ("shelled Kharkiv").
+
+        An unnamed group ("rebels") counts only where nobody else is named.
+        """
         own = self.mentions.at(i)
         if own is None and self.annotated.tokens[i].pos == "PRON":
             return self._antecedent(i)
         parties = (own.parties or own.actors) if own is not None else ()  # a person of no known party acts too
         beside = self._beside(i) if self._kin(i) or not self._known(parties) else ()
-        choices = (beside, parties) if self._kin(i) else (parties, self.modifying(i), beside)
+        choices = (beside, parties) if self._kin(i) else (parties, self.modifying(i), beside, self._country(i))
         return next((c for c in choices if self._known(c)), next((c for c in choices if c), ()))
 
     def _known(self, parties: Sequence[str]) -> bool:
         return any(p in self.annotated.actors for p in parties)
+
+    def place(self, i: int) -> Place | None:
+        """The place that a token names."""
+        return self._places.get(i)
+
+    def _country(self, i: int) -> tuple[str, ...]:
+        place = self._places.get(i)
+        return (place.country,) if place is not None and place.country is not None else ()
 
     def _kin(self, i: int) -> bool:
         """Whether a demonym means a people and not a state: "ethnic Albanians"."""

@@ -11,6 +11,7 @@ from dragoman.extract.positions.gates import content_tokens, counts, named_parti
 from dragoman.extract.positions.holders import Holder, Reading, against_of, holder_of, named
 from dragoman.extract.positions.moods import reality_of
 from dragoman.extract.positions.offers import answer_to
+from dragoman.extract.positions.promises import due_in, promised
 from dragoman.extract.positions.scene import Scene
 from dragoman.lexicon.issues import Named, Weight
 from dragoman.lexicon.stances import StanceRow
@@ -197,6 +198,7 @@ def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
     about = _about(scene, reading.content, tokens - inside)
     span = scene.span(_evidence(scene, reading, tokens | inside))
     issues = _issues(scene, reading, tokens - inside or tokens, about)
+    bound = promised(scene, reading) and not hinging
     for issue, words in [(scene.issue(tokens | inside), about)] if hinging else issues:
         body = Position(
             by=reading.holder.parties,
@@ -205,6 +207,8 @@ def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
             issue=issue,
             against=against_of(scene, reading.content, reading.holder) if reading.stance in FACING else (),
             conditions=tuple(scene.words(c) for c in conditions),
+            promised=bound,
+            due=due_in(scene, tokens) if bound else None,
         )
         yield Finding(
             body=body, citations=(scene.annotated.cite(span),), according_to=chain_of(scene, reading), score=0.8

@@ -48,6 +48,14 @@ class ProposalVerb(Record):
     status: ProposalStatus
 
 
+class Promise(Record):
+    """A row of promises.tsv."""
+
+    lemma: str
+    pos: str
+    frame: str
+
+
 class Lexicons(Record):
     """The tables that positions and proposals are read with."""
 
@@ -58,6 +66,7 @@ class Lexicons(Record):
     verbs: dict[str, tuple[ProposalVerb, ...]]
     requests: frozenset[str]
     numbers: Numbers
+    promises: dict[tuple[str, str], str]
 
 
 def load_lexicons() -> Lexicons:
@@ -74,6 +83,7 @@ def load_lexicons() -> Lexicons:
         verbs=verbs,
         requests=frozenset(lemma for lemma, rows in verbs.items() if any("person" in row.frames for row in rows)),
         numbers=load_numbers(),
+        promises={(p.lemma, p.pos): p.frame for p in read_table(DATA / "lexicon" / "promises.tsv", Promise)},
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.model import ActorKind, Annotated, Level, Mention, MentionKind, Token
+from dragoman.model import ActorKind, Annotated, Kind, Level, Mention, MentionKind, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 LONGEST_TITLE = 5
@@ -35,6 +35,15 @@ class Bearers:
         if foremost:
             return fitting[0] if fitting else None
         return _nearest(self._annotated, head, [m for m in fitting if m.last <= role.first])
+
+    def titled(self, title: Token) -> Mention | None:
+        """The named person whose title a word in capitals repeats ("the Counselor" after "Counselor Berg"); in a
+        text that is no article the first such person, else the nearest before."""
+        word = title.text.lower()
+        fitting = [m for m, words in self._named if m.last <= title.i and word in words]
+        if self._annotated.document.kind is not Kind.ARTICLE:
+            return fitting[0] if fitting else None
+        return _nearest(self._annotated, title, fitting)
 
     def _definite(self, head: Token) -> bool:
         words = self._annotated.children_of(head.i, "det", "poss", "nummod")
@@ -69,9 +78,12 @@ def is_person(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _before(annotated: Annotated, mention: Mention) -> tuple[str, ...]:
-    """The words of a name's own phrase that stand before it, lower case: its title."""
+    """The words of a name's own phrase that stand before it, and those of its apposition, lower case: its title."""
     first = max(0, mention.first - LONGEST_TITLE)
-    phrase = (i for i in annotated.subtree(mention.head) if first <= i < mention.first)
+    phrase = [i for i in annotated.subtree(mention.head) if first <= i < mention.last - 1]
+    for beside in annotated.children_of(mention.head, "appos"):
+        if beside.tag == "NN":
+            phrase += [i for i in annotated.subtree(beside.i) if i <= beside.i]
     return tuple(annotated.tokens[i].text.lower() for i in phrase)
 
 

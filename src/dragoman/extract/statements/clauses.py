@@ -40,7 +40,7 @@ def _leads_up(scene: Scene, token: Token, clause: Token) -> bool:
     who = scene.annotated.child(token.i, *SUBJECTS)
     begins = min(scene.annotated.subtree(who.i)[0], token.i) if who is not None else token.i
     between = scene.annotated.tokens[ends + 1 : begins]
-    return all(t.pos in ("PUNCT", "ADV", "AUX", "CCONJ") for t in between)
+    return all(t.pos in ("PUNCT", "ADV", "AUX", "CCONJ") and t.text != ";" for t in between)
 
 
 def _clause_words(scene: Scene, token: Token, clause: Token) -> list[int]:
@@ -183,6 +183,19 @@ def preceding_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     if before - sentence.first < 3 or scene.annotated.tokens[before].text != ",":
         return None
     return Content(tokens=tuple(range(sentence.first, before)), frame=Frame.SENTENCE)
+
+
+def cut_short_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
+    """What follows "said" where the parser took the subject of its clause for an object and hung the clause's verb
+    on the text: "in a statement saying [an attack near the border] [hurt nobody]"."""
+    begins = scene.annotated.child(token.i, "dobj")
+    if begins is None or begins.i < token.i or not cue.takes(Frame.CLAUSE) or cue.takes(Frame.OBJECT, Frame.PERSON):
+        return None
+    end = scene.annotated.subtree(token.i)[-1] + 1
+    verb = next((t for t in scene.annotated.tokens[end : end + 1] if t.dep == "conj"), None)
+    if verb is None or verb.tag not in FINITE_TAGS or scene.annotated.child(verb.i, *SUBJECTS):
+        return None
+    return Content(tokens=tuple(range(scene.annotated.subtree(begins.i)[0], scene.annotated.subtree(verb.i)[-1] + 1)))
 
 
 def unparsed_content(scene: Scene, token: Token, cue: Cue) -> Content | None:

@@ -26,6 +26,14 @@ def verb_cue(scene: Scene, token: Token) -> Cue | None:
     for particle in particles:
         if particle.i > token.i and (cue := scene.cues.find(f"{token.lemma} {particle.lemma}", "verb")):
             return cue
+    for clause in scene.annotated.children_of(token.i, "advcl", "ccomp"):
+        mark = scene.annotated.child(clause.i, "mark")  # "called for both sides to leave"
+        if (
+            mark is not None
+            and mark.i == token.i + 1
+            and (cue := scene.cues.find(f"{token.lemma} {mark.lemma}", "verb"))
+        ):
+            return cue
     return scene.cues.find(token.lemma, "verb")
 
 

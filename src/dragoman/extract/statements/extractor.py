@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extract.statements.beside import with_name
 from dragoman.extract.statements.draft import WEAK, Draft, Scene, spans_of
 from dragoman.extract.statements.layout import layout_drafts
 from dragoman.extract.statements.nouns import nominal_drafts
@@ -9,11 +10,13 @@ from dragoman.extract.statements.quoted import with_quotations
 from dragoman.extract.statements.sentences import sentence_drafts
 from dragoman.extract.statements.setting import setting_of
 from dragoman.extract.statements.speakers import Speakers
+from dragoman.extract.statements.unnamed import unnamed_source
 from dragoman.extract.statements.verbs import verbal_drafts
 from dragoman.extract.statements.voice import voice_drafts
 from dragoman.extract.statements.weight import weighed
 from dragoman.lexicon.cues import Cues, Frame, load_cues
-from dragoman.model import Annotated, Diagnostic, Finding, Manner, Span, Statement
+from dragoman.lexicon.numbers import load_numbers
+from dragoman.model import Annotated, Diagnostic, Finding, Manner, Record, Span, Statement, Unnamed
 
 GAP = " … "
 LABEL = "label"
@@ -33,6 +36,7 @@ class StatementExtractor:
     def __init__(self, cues: Cues | None = None, floor: float = WEAK) -> None:
         self._cues = cues or load_cues()
         self._floor = floor
+        self._numbers = load_numbers()
 
     def extract(self, annotated: Annotated, found: Sequence[Finding] = ()) -> Iterator[Finding | Diagnostic]:
         """All statements of the document. Yields no Diagnostic: whatever does not parse is no statement."""
@@ -46,8 +50,25 @@ class StatementExtractor:
         for draft in drafts:
             if draft.score < self._floor or not any(annotated.tokens[i].text[:1].isalnum() for i in draft.content):
                 continue
-            chain = chain_of(draft, drafts, names)
-            yield finding(scene, draft, names[draft.head], speakers.addressees(draft), chain)
+            speaker = names[draft.head]
+            said = Said(
+                speaker=speaker,
+                joint=speakers.joint(draft, speaker),
+                unnamed=unnamed_source(scene, draft, speaker, self._numbers),
+                addressees=speakers.addressees(draft),
+                chain=chain_of(draft, drafts, names),
+            )
+            yield finding(scene, draft, said)
+
+
+class Said(Record):
+    """Who says a draft, with whom, to whom, and who passed it on."""
+
+    speaker: str | None
+    joint: tuple[str, ...]
+    unnamed: Unnamed | None
+    addressees: tuple[str, ...]
+    chain: tuple[str, ...]
 
 
 def names_of(drafts: Sequence[Draft], speakers: Speakers) -> dict[int, str | None]:
@@ -94,6 +115,7 @@ def drafts_of(scene: Scene) -> list[Draft]:
     words = {i for draft in found.values() for i in draft.cue_tokens}
     nominal = [draft for draft in nominal_drafts(scene) if draft.head not in words]
     drafts = {d.head: d for d in (*nominal, *with_quotations(scene, list(found.values())))}
+    drafts = {head: with_name(scene, draft) for head, draft in drafts.items()}
     turns = {i for draft in drafts.values() if draft.cue.pos == LABEL for i in draft.content}
     return [weighed(scene, drafts[head], in_turn=head in turns) for head in sorted(drafts)]
 
@@ -104,21 +126,21 @@ def outer_drafts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(around, key=lambda other: len(other.content))
 
 
-def finding(
-    scene: Scene, draft: Draft, speaker: str | None, addressees: tuple[str, ...], chain: tuple[str, ...]
-) -> Finding:
+def finding(scene: Scene, draft: Draft, said: Said) -> Finding:
     """The Finding of one draft."""
     annotated = scene.annotated
     content = spans_of(annotated, draft.content)
     place, period = setting_of(scene, draft)
     statement = Statement(
-        speaker=speaker,
+        speaker=said.speaker,
+        joint=said.joint,
+        unnamed=said.unnamed,
         cue=" ".join(annotated.words(span) for span in spans_of(annotated, draft.cue_tokens)),
         content=GAP.join(annotated.words(span) for span in content),
         cue_kind=draft.cue.kind,
-        addressees=addressees,
+        addressees=said.addressees,
         manner=manner(scene, draft),
-        chain=chain,
+        chain=said.chain,
         source_spans=spans_of(annotated, draft.source),
         cue_spans=spans_of(annotated, draft.cue_tokens),
         content_spans=content,
@@ -126,7 +148,7 @@ def finding(
         period=period,
     )
     citation = annotated.cite(evidence(annotated, draft))
-    return Finding(body=statement, citations=(citation,), according_to=chain, score=draft.score)
+    return Finding(body=statement, citations=(citation,), according_to=said.chain, score=draft.score)
 
 
 def evidence(annotated: Annotated, draft: Draft) -> Span:

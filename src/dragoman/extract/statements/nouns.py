@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.extract.statements.draft import WEAK, Draft, Scene
-from dragoman.extract.statements.phrases import noun_phrase, subject, verb_words
+from dragoman.extract.statements.phrases import noun_phrase, owner, verb_words
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
 
@@ -23,7 +23,7 @@ def nominal_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _nominal(scene: Scene, token: Token, cue: Cue) -> Draft | None:
-    source = _owner(scene, token)
+    source = owner(scene, token)
     found = _noun_content(scene, token, cue) if cue.takes(Frame.CLAUSE, Frame.PREP) else None
     if found is None or (source is None and not found[2]):
         return None
@@ -50,20 +50,6 @@ def _nominal(scene: Scene, token: Token, cue: Cue) -> Draft | None:
 
 def _modifiers(scene: Scene, token: Token) -> list[int]:
     return [t.i for t in scene.annotated.children_of(token.i, "amod") if t.i < token.i]
-
-
-def _owner(scene: Scene, token: Token) -> Token | None:
-    """Whose claim it is: a possessive, "by" or "from" somebody, or who makes it."""
-    owner = scene.annotated.child(token.i, "poss")
-    if owner is not None:
-        return owner
-    for by in scene.annotated.children_of(token.i, "prep", "agent"):
-        if scene.cues.names_source(by.lemma) and (who := scene.annotated.child(by.i, "pobj")):
-            return who
-    head = scene.annotated.tokens[token.head]
-    if token.dep == "dobj" and head.pos == "VERB":
-        return subject(scene.annotated, head.i)
-    return None
 
 
 def _noun_content(scene: Scene, token: Token, cue: Cue) -> tuple[list[Token], tuple[int, ...], bool] | None:

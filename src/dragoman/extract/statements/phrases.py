@@ -49,6 +49,20 @@ def is_passive(annotated: Annotated, i: int) -> bool:
     return token.dep in ("acl", "advcl", "relcl", "amod") and not annotated.child(i, "aux")
 
 
+def owner(scene: Scene, token: Token) -> Token | None:
+    """Whose claim or paper a noun is: a possessive, "by" or "from" somebody, or who makes it."""
+    possessor = scene.annotated.child(token.i, "poss")
+    if possessor is not None:
+        return possessor
+    for by in scene.annotated.children_of(token.i, "prep", "agent"):
+        if scene.cues.names_source(by.lemma) and (who := scene.annotated.child(by.i, "pobj")):
+            return who
+    head = scene.annotated.tokens[token.head]
+    if token.dep == "dobj" and head.pos == "VERB":
+        return subject(scene.annotated, head.i)
+    return None
+
+
 def noun_phrase(scene: Scene, head: int) -> tuple[int, ...]:
     """The noun phrase of a source: with titles, apposition and prepositions, without what follows
     as a clause of its own."""

@@ -28,15 +28,24 @@ def _according(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     if to is None or source is None:
         return None
     phrase = noun_phrase(scene, source.i)
-    content = _governed(scene, token, {token.i, to.i, *phrase, *annotated.subtree(token.i)})
+    taken = {token.i, to.i, *phrase, *annotated.subtree(token.i)}
+    content = _governed(scene, token, taken | _told_of(scene, phrase[-1]))
     if not content:
         return None
     return Draft(cue=cue, head=token.i, cue_tokens=(token.i, to.i), source=phrase, speaker=source.i, content=content)
 
 
+def _told_of(scene: Scene, last: int) -> set[int]:
+    """A clause begun by "who" that tells of the source: "..., according to police, who said ..."."""
+    pronoun = next((t for t in scene.annotated.tokens[last + 1 : last + 3] if t.tag in ("WP", "WDT")), None)
+    verb = scene.annotated.tokens[pronoun.head] if pronoun is not None else None
+    return set(scene.annotated.subtree(verb.i)) if verb is not None and verb.dep != "ROOT" else set()
+
+
 def _governed(scene: Scene, token: Token, taken: set[int]) -> tuple[int, ...]:
     annotated = scene.annotated
-    top = next((t for t in annotated.ancestors(token.i) if t.pos in ("VERB", "AUX")), None)
+    verbs = [t for t in annotated.ancestors(token.i) if t.pos in ("VERB", "AUX")]
+    top = next((t for t in verbs if t.i not in taken), None)
     tokens = annotated.subtree(top.i) if top is not None else _whole(scene, token)
     return scene.content(i for i in tokens if i not in taken)
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.statements.bearers import Bearers, is_person
+from dragoman.extract.statements.beside import called
 from dragoman.extract.statements.draft import Draft, Scene
+from dragoman.extract.statements.pairs import Pairs
+from dragoman.extract.statements.papers import is_paper, is_the_paper, issuer
 from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
 UNNAMED = "officials"
@@ -23,8 +26,10 @@ class Speakers:
         self._scene = scene
         self._annotated = scene.annotated
         self._bearers = Bearers(scene.annotated)
+        self._pairs = Pairs(scene)
         self._dated = {i for time in scene.annotated.times for i in range(time.first, time.last)}
         self._proper = {t.text.lower() for t in scene.annotated.tokens if t.tag in NAMES and t.text.islower()}
+        self._names = {t.text for t in scene.annotated.tokens if t.tag in NAMES and t.entity == "PERSON"}
         self._mentions: dict[int, list[Mention]] = {}
         for mention in scene.annotated.mentions:
             for i in range(mention.first, mention.last):
@@ -35,6 +40,33 @@ class Speakers:
         if draft.speaker is None:
             return None
         return self.person(draft.speaker, draft.source, labelled=draft.cue.pos == "label")
+
+    def joint(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        """Ids of those who say it together with the speaker ("Macron and Scholz said", "the ministers of ...")."""
+        if draft.speaker is None or speaker is None:
+            return ()
+        found: list[str] = []
+        for head in self._heads(draft, draft.speaker):
+            who = self.person(head, ()) if head != draft.speaker else None
+            mention = self._mention(head, ()) if not self._pairs.behind(self._annotated.tokens[head]) else None
+            found.extend(mention.actors if mention is not None and len(mention.actors) > 1 else filter(None, [who]))
+        return tuple(dict.fromkeys(who for who in found if who not in (speaker, UNNAMED)))
+
+    def _heads(self, draft: Draft, speaker: int) -> list[int]:
+        """The main words of all who speak in a draft: those joined to the speaker, those a pronoun stands for,
+        an office joined to a name ("the Secretary and Minister Lee")."""
+        joined = [i for i in self._annotated.conjuncts(speaker) if i in draft.source]
+        pair = self._pairs.behind(self._annotated.tokens[speaker])
+        offices = [t.i for t in self._annotated.children_of(speaker, "nmod", "compound") if self._is_joined(t)]
+        apart = [
+            t.i
+            for t in self._annotated.children_of(self._annotated.tokens[speaker].head, "nsubj")
+            if t.i > speaker and t.i in draft.source
+        ]
+        return [*joined, *pair, *offices, *apart]
+
+    def _is_joined(self, token: Token) -> bool:
+        return self._annotated.child(token.i, "cc") is not None and self._annotated.child(token.i, "det") is not None
 
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
@@ -63,7 +95,8 @@ class Speakers:
         return False
 
     def goes_on(self, draft: Draft, last: Draft, name: str | None) -> bool:
-        """Whether "he", "she" or "they" goes on with the one who spoke last, in this sentence or the one before."""
+        """Whether "he", "she", "they" or "the statement" goes on with the one who spoke last, in this sentence or
+        the one before."""
         if draft.speaker is None or name is None:
             return False
         tokens = self._annotated.tokens
@@ -71,8 +104,11 @@ class Speakers:
         between = tokens[min(_all(draft))].sentence - tokens[max(_all(last))].sentence
         if not -1 <= between <= 1:
             return False
+        if is_the_paper(self._scene, tokens[draft.speaker]) and issuer(self._scene, tokens[draft.speaker]) is None:
+            return True
         actor = self._annotated.actors.get(name)
-        person = name != UNNAMED if actor is None else actor.kind is ActorKind.PERSON
+        body = last.speaker is not None and tokens[last.speaker].entity == "ORG"
+        person = name != UNNAMED and not body if actor is None else actor.kind is ActorKind.PERSON
         return (word in SINGULAR and person) or (word in PLURAL and not person)
 
     def addressees(self, draft: Draft) -> tuple[str, ...]:
@@ -88,6 +124,13 @@ class Speakers:
     def person(self, head: int, phrase: Sequence[int], *, labelled: bool = False) -> str | None:
         """The id of whoever the noun phrase around `head` stands for."""
         token = self._antecedent(self._annotated.tokens[self._undated(head, phrase)])
+        pair = self._pairs.behind(token)
+        if pair:
+            return self.person(pair[0], ())
+        token = called(self._scene, token) or token
+        if is_paper(self._scene, token):
+            maker = issuer(self._scene, token)
+            return self.person(maker.i, ()) if maker is not None and maker.i != head else UNNAMED
         mention = self._mention(token.i, phrase)
         if mention is None or mention.kind is MentionKind.ROLE:
             foremost = labelled or self._annotated.document.kind is not Kind.ARTICLE
@@ -117,22 +160,60 @@ class Speakers:
         return self._scene.cues.find(token.text.lower(), "speaker") is not None
 
     def _unknown(self, token: Token) -> str | None:
-        """Somebody whom no mention covers: a name's last word, "officials" for a noun."""
+        """Somebody whom no mention covers: a person's last name, a body's whole name, "officials" for a noun."""
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
+        if self._is_title(named):
+            bearer = self._bearers.titled(named)
+            return self._id(bearer) if bearer is not None else UNNAMED
+        outlet = self._outlet(named)
+        if outlet is not None or (named.entity == "ORG" and named.tag in NAMES):
+            return self._whole_name(outlet or named)
         if named.entity == "PERSON" or self._is_name(named):
             return named.text.strip("’'.").lower()
-        return (self._group_of(token) or UNNAMED) if token.pos in ("NOUN", "PROPN") else None
+        unnamed = token.pos in ("NOUN", "PROPN") or self._scene.cues.find(token.lemma.lower(), "unnamed")
+        return (self._group_of(token) or UNNAMED) if unnamed else None
+
+    def _is_title(self, token: Token) -> bool:
+        """Whether a word with an article is an office in capitals and no name ("the Counselor")."""
+        article = self._annotated.child(token.i, "det")
+        if token.tag not in NAMES or article is None or article.text.lower() != "the":
+            return False
+        noun = token.entity == "PERSON" or self._scene.cues.find(token.text.lower(), "unnamed") is not None
+        return noun or self._bearers.titled(token) is not None
+
+    def _outlet(self, token: Token) -> Token | None:
+        """The name of a paper or station before the noun that says what it is ("Time magazine")."""
+        if self._scene.cues.find(token.lemma, "outlet") is None:
+            return None
+        before = self._annotated.children_of(token.i, "compound", "nmod", "amod")
+        return next((t for t in reversed(before) if t.entity == "ORG" and t.tag in NAMES), None)
+
+    def _whole_name(self, token: Token) -> str:
+        """The name of a body in lower case, without article ("national response force")."""
+        first, last = token.i, token.i + 1
+        while first and self._same_name(first - 1, token):
+            first -= 1
+        while last < len(self._annotated.tokens) and self._same_name(last, token):
+            last += 1
+        words = self._annotated.words(self._annotated.span(first, last)).lower().split()
+        return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
+
+    def _same_name(self, i: int, token: Token) -> bool:
+        other = self._annotated.tokens[i]
+        return other.entity == "ORG" and other.sentence == token.sentence and other.tag in (*NAMES, "IN", "CC", "POS")
 
     def _is_name(self, token: Token) -> bool:
-        """Whether a word is a proper name; in a text all in capitals, which the parser gets in lower case, also
-        where it was a name elsewhere."""
+        """Whether a word is a proper name, also one that the parser takes for a noun here and for a name elsewhere;
+        in a text all in capitals, which the parser gets in lower case, likewise."""
         written = self._annotated.document.text[token.start : token.end]
         if token.entity in TIMES or not written[:1].isupper():
             return False
         if written.isupper() and written != token.text:
             return token.tag in NAMES or (token.tag == "NN" and token.text.lower() in self._proper)
+        if token.tag == "NN":
+            return token.text in self._names and self._annotated.child(token.i, "det", "poss", "amod") is None
         return token.tag in NAMES and not (written.isupper() and len(written) > LONGEST_ACRONYM)
 
     def _group_of(self, token: Token) -> str | None:
@@ -149,7 +230,11 @@ class Speakers:
         if token.tag not in ("WP", "WDT") and token.lemma.lower() != "who":
             return token
         verb = next((t for t in self._annotated.ancestors(token.i) if t.dep == "relcl"), None)
-        return self._annotated.tokens[verb.head] if verb is not None else token
+        if verb is not None:
+            return self._annotated.tokens[verb.head]
+        before = [t for t in self._annotated.tokens[max(0, token.i - 2) : token.i] if t.sentence == token.sentence]
+        noun = before[0] if len(before) == 2 and before[1].text == "," else None
+        return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else token
 
     def _mention(self, head: int, phrase: Sequence[int]) -> Mention | None:
         """The mention whose main word is `head`, else one that covers it, else one in apposition."""
@@ -176,14 +261,21 @@ class Speakers:
         """Whether a name only says whose or of whom ("Lavrov's spokesman", "an aide to Lavrov")."""
         name = self._annotated.tokens[mention.head]
         while name.i != token.i and name.head != name.i:
-            if name.dep in ("poss", "pobj", "relcl", "acl", "conj"):
+            if name.dep in ("poss", "relcl", "acl", "conj") or (
+                name.dep == "pobj" and not self._follows_place(mention)
+            ):
                 return True
             name = self._annotated.tokens[name.head]
         return False
 
+    def _follows_place(self, mention: Mention) -> bool:
+        """Whether a place that belongs to a title stands right before a name ("Mayor of London Ann Lee")."""
+        before = self._annotated.tokens[max(0, mention.first - 1)]
+        return before.i < mention.first and before.entity == "GPE" and before.tag in NAMES
+
     def _appositive(self, token: Token) -> Token | None:
         for child in self._annotated.children_of(token.i, "appos"):
-            if child.tag in NAMES and token.tag not in NAMES:
+            if child.tag in NAMES and (token.tag not in NAMES or (child.entity == "PERSON" and self._is_title(token))):
                 return child
         return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dragoman.extract.statements.clauses import (
     aside_content,
     clause_content,
+    cut_short_content,
     infinitive_content,
     interrupted_content,
     noun_carried_content,
@@ -20,6 +21,7 @@ from dragoman.extract.statements.objects import (
     prepositional_content,
     raised_content,
 )
+from dragoman.extract.statements.papers import is_paper, issuer
 from dragoman.extract.statements.phrases import governor, is_passive, noun_phrase, subject, verb_words
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
@@ -31,7 +33,9 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 def verbal_drafts(scene: Scene) -> Iterator[Draft]:
     """A Draft for each verb of the cue lexicon that has content among its dependents."""
     for token in scene.annotated.tokens:
-        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+        if token.dep == "amod" and (draft := _inverted(scene, token)) is not None:
+            yield draft
+        elif token.pos == "VERB" and token.dep not in ("amod", "compound"):
             cue = verb_cue(scene, token)
             draft = _idiomatic(scene, token) or (_draft(scene, token, cue) if cue else None)
             if draft is not None:
@@ -44,6 +48,28 @@ def _idiomatic(scene: Scene, token: Token) -> Draft | None:
     if found is None or content is None or is_passive(scene.annotated, token.i):
         return None
     return assembled(scene, token, found[0], content, _source_of(scene, token, found[0], False))
+
+
+def _inverted(scene: Scene, token: Token) -> Draft | None:
+    """A cue after its content that the parser took for an adjective: "...," reported officials on Monday."""
+    before, sentence = token.i - 1, scene.annotated.sentences[token.sentence]
+    quoted = before in scene.quote_of
+    if token.tag not in ("VBD", "VBN") or before <= sentence.first or token.i + 1 > token.head:
+        return None
+    cue = scene.cues.find(token.lemma, "verb")
+    if cue is None or not cue.takes(Frame.QUOTE) or not cue.takes(Frame.CLAUSE):
+        return None
+    if not quoted and not (token.tag == "VBD" and scene.annotated.tokens[before].text == ","):
+        return None
+    content = scene.quotes[scene.quote_of[before]] if quoted else range(sentence.first, before)
+    source = scene.annotated.tokens[token.head]
+    phrase = tuple(i for i in noun_phrase(scene, source.i) if i > token.i)
+    words = scene.content(content)
+    if not words or not phrase:
+        return None
+    return Draft(
+        cue=cue, head=token.i, cue_tokens=(token.i,), source=phrase, speaker=source.i, content=words, frame=Frame.QUOTE
+    )
 
 
 def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
@@ -62,7 +88,7 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
     if source is not None and source.i in content.tokens:
         content = _before(content, token) if source.i > token.i else content
         source = source if source.i > token.i else None
-    phrase = noun_phrase(scene, source.i) if source is not None else ()
+    phrase = _with_others(scene, token, noun_phrase(scene, source.i)) if source is not None else ()
     taken = {*words, *content.cue_tokens, *phrase}
     tokens = scene.content(i for i in content.tokens if i not in taken)
     if not tokens:
@@ -78,6 +104,18 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
         frame=content.frame,
         score=content.score,
     )
+
+
+def _with_others(scene: Scene, token: Token, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """A source with a further subject that the parser has not joined to it ("Lee, Ochoa, and Berg said")."""
+    for other in scene.annotated.children_of(token.i, "nsubj"):
+        more = noun_phrase(scene, other.i)
+        if phrase and more and phrase[-1] < more[0] and other.i < token.i:
+            between = [t.text.lower() for t in scene.annotated.tokens[phrase[-1] : more[0]]][1:]
+            joined = scene.annotated.tokens[phrase[-1]].lemma == "and" or "and" in between
+            if joined and all(word in (",", "and") for word in between):
+                return tuple(range(phrase[0], more[-1] + 1))
+    return phrase
 
 
 def _before(content: Content, token: Token) -> Content:
@@ -114,7 +152,13 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if who is None or who.dep == "csubj":
         who = adjacent_subject(scene, token) or who
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
-    return None if expletive else who
+    return None if expletive else (_issuer(scene, token, who) or who)
+
+
+def _issuer(scene: Scene, token: Token, who: Token | None) -> Token | None:
+    """Who puts out the paper that a cue hangs on: the ministry, in "the ministry issued a statement saying"."""
+    hangs = who is not None and token.dep == "acl" and token.head == who.i
+    return issuer(scene, who) if who is not None and hangs and is_paper(scene, who) else None
 
 
 def inverted_subject(scene: Scene, token: Token) -> Token | None:
@@ -152,6 +196,8 @@ def adjacent_subject(scene: Scene, token: Token) -> Token | None:
         and head.i not in scene.quote_of
     ):
         head = tokens[head.head]
+    if head.pos == "ADP" and tokens[at].entity == "PERSON":  # "Speaking to the press, the envoy, Ann Lee, said"
+        head = tokens[at]
     speaks = head.pos in ("NOUN", "PROPN", "PRON") and head.entity not in TIMES
     return head if speaks and head.i not in scene.quote_of else None
 
@@ -168,6 +214,7 @@ def _active_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
         or interrupted_content(scene, token, cue)
         or noun_carried_content(scene, token, cue)
         or preceding_content(scene, token, cue)
+        or cut_short_content(scene, token, cue)
         or unparsed_content(scene, token, cue)
     )
 

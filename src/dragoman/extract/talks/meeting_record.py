@@ -30,6 +30,8 @@ def meeting_finding(
     which, many = _rounds(frame, heads)
     top = frame.assertion(head)
     span = frame.clause_span(top, head, *frame.subject_words(top))
+    place = frame.place(*heads, head, *(t.i for t in frame.annotated.children_of(head, "dobj")))
+    place = place or _host_city(frame, head)
     body = Meeting(
         parties=named,
         third_parties=tuple(p for p in parties(sides.thirds) if p not in named),
@@ -37,8 +39,8 @@ def meeting_finding(
         status=status,
         form=MeetingForm(trigger.row.form or "talks"),
         level=_level(frame, trigger, sides, heads),
-        place=frame.place(*heads, head, *(t.i for t in frame.annotated.children_of(head, "dobj")))
-        or _host_city(frame, head),
+        place=place,
+        location=frame.annotated.location(place),
         period=period,
         round=which,
         rounds=many,

@@ -1,0 +1,117 @@
+"""Position histories: how each party stands to each issue, since when, and how it stood before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from dragoman.fold.ascription import Sides, ascription, opponents
+from dragoman.model import Account, Actor, Ascription, Dossier, Position, PositionHistory, Stance, Turn
+
+FOR = frozenset((Stance.OFFERS, Stance.ACCEPTS, Stance.SUPPORTS))
+AGAINST = frozenset((Stance.REJECTS,))
+ALIKE = 75.0  # least token_set_ratio of two wordings on which a stance for one ends a stance against the other
+Run = list[tuple[Account, Dossier]]
+
+
+def position_histories(
+    positions: Sequence[Dossier], others: Iterable[Dossier], actors: Mapping[str, Actor]
+) -> tuple[PositionHistory, ...]:
+    """One history for each party and issue; what names no issue has one of its own. `others`: the other dossiers,
+    which show who deals with whom."""
+    facing = opponents((*positions, *others))
+    groups: dict[tuple[tuple[str, ...], str], list[Dossier]] = {}
+    for dossier in positions:
+        body = _position(dossier)
+        if body.stance is not Stance.ACCUSES:
+            groups.setdefault((tuple(sorted(body.by)), body.issue or f"#{dossier.id}"), []).append(dossier)
+    return tuple(_history(by, found, facing, actors) for (by, _), found in groups.items())
+
+
+def _position(dossier: Dossier) -> Position:
+    if not isinstance(dossier.subject, Position):
+        raise TypeError(f"dossier {dossier.id} is no position")
+    return dossier.subject
+
+
+def _history(
+    by: tuple[str, ...], dossiers: Sequence[Dossier], facing: Sides, actors: Mapping[str, Actor]
+) -> PositionHistory:
+    foes = frozenset(foe for one in by for foe in facing.get(one, ())) - set(by)
+    foes |= {foe for dossier in dossiers for foe in _position(dossier).against}
+    runs = _ended(_runs(dossiers))
+    turns = sorted((_turn(run, end, by, foes, actors) for run, end in runs), key=_order)
+    lead = max(turns, key=lambda t: (t.ended is None, t.last or date.min, -_SURE.index(t.ascribed), _order(t)))
+    return PositionHistory(
+        by=by,
+        issue=_position(dossiers[0]).issue,
+        stance=lead.stance,
+        since=lead.since,
+        ascribed=lead.ascribed,
+        turns=tuple(turns),
+    )
+
+
+_SURE = tuple(Ascription)
+
+
+def _order(turn: Turn) -> tuple[date, str]:
+    return turn.since or date.min, turn.accounts[0].finding
+
+
+def _runs(dossiers: Sequence[Dossier]) -> list[Run]:
+    """Accounts of one stance that follow each other, cut where the party was told to stand otherwise between them."""
+    every = sorted(((a, d) for d in dossiers for a in d.accounts), key=lambda one: (_day(one[0]), one[0].finding))
+    runs: list[Run] = []
+    for account, dossier in every:
+        open_run = next((r for r in runs if _goes_on(r, account, dossier, every)), None)
+        if open_run is None:
+            runs.append([(account, dossier)])
+        else:
+            open_run.append((account, dossier))
+    return runs
+
+
+def _goes_on(run: Run, account: Account, dossier: Dossier, every: Run) -> bool:
+    last, of = run[-1]
+    if of is not dossier or last.status != account.status:
+        return False
+    return not any(_day(last) < _day(a) < _day(account) and _opposed(a, account) for a, _ in every)
+
+
+def _ended(runs: Sequence[Run]) -> list[tuple[Run, date | None]]:
+    """Each run with the day on which the opposite was told of the same matter, after its last account."""
+    ended = []
+    for run in runs:
+        last = run[-1][0]
+        days = [_day(a) for other in runs for a, _ in other if _opposed(a, last) and _day(a) > _day(last)]
+        ended.append((run, min(days, default=None)))
+    return ended
+
+
+def _opposed(one: Account, other: Account) -> bool:
+    """Whether one is for and the other against, in words alike."""
+    a, b = Stance(one.status), Stance(other.status)
+    if not ((a in FOR and b in AGAINST) or (a in AGAINST and b in FOR)):
+        return False
+    return fuzz.token_set_ratio((one.about or "").lower(), (other.about or "").lower()) >= ALIKE
+
+
+def _day(account: Account) -> date:
+    return account.published or date.min
+
+
+def _turn(run: Run, ended: date | None, by: Iterable[str], foes: Iterable[str], actors: Mapping[str, Actor]) -> Turn:
+    accounts = tuple(account for account, _ in run)
+    told = {account.finding: ascription(account, by, foes, actors) for account in accounts}
+    return Turn(
+        stance=Stance(accounts[-1].status),
+        about=accounts[-1].about or "",
+        since=accounts[0].published,
+        last=accounts[-1].published,
+        ended=ended,
+        ascribed=min(told.values(), key=_SURE.index),
+        conditions=tuple(dict.fromkeys(words for account in accounts for words in account.conditions)),
+        accounts=accounts,
+        dossier=run[0][1].id,
+    )

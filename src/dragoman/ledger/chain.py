@@ -1,0 +1,104 @@
+"""The chain: every record a ledger keeps, as bytes, linked by its hash to the one before."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+from dragoman.errors import LedgerError
+from dragoman.model import Added, Document, Entry, Head, Judgement, Kept, Reading, Record
+
+START = Head()
+Content = Document | Entry | Reading | Judgement
+TYPES: dict[str, type[Content]] = {"document": Document, "entry": Entry, "reading": Reading, "judgement": Judgement}
+"""Name of a type in the store -> the record, in the order in which one append writes them."""
+
+
+class Row(NamedTuple):
+    """A record as it is kept: its type, its id, and its JSON, byte for byte what is hashed."""
+
+    type: str
+    id: str
+    data: bytes
+
+
+def row(record: Content) -> Row:
+    """The record as a row. Readings and judgements have no id of their own: theirs is the hash of their JSON."""
+    data = _encode(record)
+    if isinstance(record, Document):
+        return Row("document", record.id, data)
+    if isinstance(record, Entry):
+        return Row("entry", record.id, data)
+    return Row(
+        "reading" if isinstance(record, Reading) else "judgement", blake2b(data, digest_size=12).hexdigest(), data
+    )
+
+
+def rows(
+    documents: Sequence[Document],
+    entries: Sequence[Entry],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+) -> Iterator[tuple[Row, Content]]:
+    """All of one append with their rows, in the order in which they are written."""
+    for records in (documents, entries, readings, judgements):
+        for record in records:
+            yield row(record), record
+
+
+def restored(kept: Iterable[Kept]) -> Iterator[tuple[Row, Content]]:
+    """Rows of another ledger with the records in them. Raises LedgerError for bytes that are none of ours."""
+    for one in kept:
+        yield Row(one.type, one.id, one.data), decoded(one.type, one.data)
+
+
+def link(before: bytes, one: Row) -> bytes:
+    """The hash of a row and of the link before it: 32 bytes.
+
+    >>> link(bytes(32), Row("document", "d", b"{}")).hex()[:12]
+    'e02ea96612e2'
+    """
+    head = f"{one.type} {one.id} {len(one.data)}\n".encode()
+    return blake2b(head + one.data, key=before, digest_size=32).digest()
+
+
+def chained(before: bytes, found: Iterable[Row]) -> Iterator[tuple[Row, bytes]]:
+    """Rows with their links, the first linked to `before`."""
+    for one in found:
+        before = link(before, one)
+        yield one, before
+
+
+def counted(types: Iterable[str]) -> Added:
+    """How many of each type were added."""
+    counts = Counter(types)
+    return Added(
+        documents=counts["document"],
+        entries=counts["entry"],
+        readings=counts["reading"],
+        judgements=counts["judgement"],
+    )
+
+
+def decoded(type_: str, data: bytes) -> Content:
+    """The record of a row. Raises LedgerError where the bytes are none that this version writes."""
+    try:
+        return _DECODERS[type_].decode(data)
+    except (KeyError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LedgerError(
+            f"a {type_} in the ledger cannot be read ({error}): it is damaged, which `dragoman verify` will say, "
+            "or was written by a newer dragoman"
+        ) from error
+
+
+_encode = msgspec.json.Encoder().encode
+_DECODERS: dict[str, msgspec.json.Decoder[Content]] = {
+    name: msgspec.json.Decoder(type_) for name, type_ in TYPES.items()
+}
+
+
+def content(record: Record) -> bytes:
+    """The record's JSON, to order equal times by."""
+    return _encode(record)

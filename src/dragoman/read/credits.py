@@ -1,0 +1,31 @@
+"""Who wrote a text and which agencies it takes its words from, as its lines say."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.read.rules import Rules
+
+BY = re.compile(r"^(?:by|from)\s+", re.IGNORECASE)
+PLACE = re.compile(r"\s+(?:in|for)\s+[A-Z].*$")
+BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\s*\|\s*")
+# Where a dateline may name its agency: "MUSCAT (Reuters) -", "ANKARA, 3 June (AP) --", "MOSCOW, June 3. /TASS/."
+DATELINE = re.compile(r"^[^.!?\n(/]{2,50}[.,]?\s?[(/](?P<agency>[^)/\n]{2,40})[)/]\.?\s?(?:[-–—]|\b)")
+# A signature holds few words; a longer author is a sentence about one.
+LONGEST_NAME = 6
+
+
+def authors_in(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names in bylines such as "By Anna Stern and Omar Haddad in Muscat", each once.
+
+    >>> authors_in(["By Anna Stern, Eva Lind and Omar Haddad in Muscat"])
+    ('Anna Stern', 'Eva Lind', 'Omar Haddad')
+    """
+    names = (name.strip() for line in lines for name in BETWEEN.split(PLACE.sub("", BY.sub("", line.strip()))))
+    return tuple(dict.fromkeys(name for name in names if name and len(name.split()) <= LONGEST_NAME))
+
+
+def credits_of(lines: Sequence[str], authors: Sequence[str], body: str, rules: Rules) -> tuple[str, ...]:
+    """Agencies in lines of credit, among the authors and in the dateline, in the order of the table."""
+    dateline = DATELINE.match(body)
+    named = [*lines, *authors, dateline["agency"] if dateline else ""]
+    return tuple(agency.name for agency in rules.agencies if any(map(agency.pattern.search, named)))

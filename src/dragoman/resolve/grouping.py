@@ -1,0 +1,162 @@
+"""Grouping: entries taken to be one happening, day by day, so that later reports change nothing before them."""
+
+from bisect import insort
+from collections.abc import Iterable
+
+from dragoman.model import Judgement, Meeting, MeetingStatus, Position, Proposal
+from dragoman.resolve.blocks import Index
+from dragoman.resolve.cues import MOVED, SLIP
+from dragoman.resolve.life import has_come
+from dragoman.resolve.same import Likeness
+from dragoman.resolve.traits import EVER, Trait, specificity
+
+MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
+NEAR = 2  # days within which a report that names no parties may mean the one group that is told of
+Rank = tuple[int, bool, int, tuple[int, str, int, int, str]]
+
+
+class Group:
+    """Entries taken to be one happening, in the order in which they joined.
+
+    `loose`: ids of members that joined because no other group could be meant. `links`: judgements made of the
+    members, kept until one comes or goes.
+    """
+
+    def __init__(self) -> None:
+        self.members: list[Trait] = []
+        self.loose: set[str] = set()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.moved = False
+        self.links: tuple[Judgement, ...] | None = None
+        self._front: list[tuple[int, tuple[int, str, int, int, str], Trait]] = []
+        self._last_start, self._first_end = EVER
+
+    def add(self, newcomer: Trait) -> None:
+        """Takes the newcomer in."""
+        self.members.append(newcomer)
+        self.links = None
+        self._stand(newcomer)
+
+    def cut(self, day: int) -> list[Trait]:
+        """Takes the members of that day and later out again, and gives them."""
+        left = [member for member in self.members if _day(member) >= day]
+        self.members = [member for member in self.members if _day(member) < day]
+        self.loose -= {member.id for member in left}
+        self._clear()
+        for member in self.members:
+            self._stand(member)
+        return left
+
+    def likeness(self, newcomer: Trait, strict: Likeness, lenient: Likeness) -> float | None:
+        """The best likeness with a member; None where one member speaks against. Loose members are asked leniently."""
+        moved = self.moved or postponed(newcomer)
+        reach = MOVED if moved else SLIP
+        if newcomer.window[0] > self._first_end + reach or newcomer.window[1] < self._last_start - reach:
+            return None  # too far from one member at least: period_cue would say so of it
+        best = -1.0
+        for _, _, member in self._front:
+            likeness = lenient if member.id in self.loose else strict
+            score = likeness(member, newcomer, moved)
+            if score is None:
+                return None
+            best = max(best, score)
+        return best
+
+    def _stand(self, member: Trait) -> None:
+        """Counts the member in: among the foremost if it is specific, and in the days that all have in reach."""
+        self.moved = self.moved or postponed(member)
+        insort(self._front, (-specificity(member), member.order, member), key=lambda one: one[:2])
+        del self._front[MOST:]
+        self._last_start = max(one.window[0] for _, _, one in self._front)
+        self._first_end = min(one.window[1] for _, _, one in self._front)
+
+
+class Grouping:
+    """The groups of all entries added so far.
+
+    Entries join in the order of `rank`: by day of publication, of one day postponements and the most specific first.
+    Adding entries takes those of their first day and of later days out and lets all join anew; so the groups never
+    depend on the order of adding, and a report of today costs what the reports of today cost.
+    """
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._index = Index()
+        self._likeness, self._lenient = Likeness(), Likeness(lenient=True)
+
+    def add(self, found: Iterable[Trait]) -> None:
+        """Lets the entries join groups, or found some; one that is known already is replaced."""
+        fresh = list(found)
+        if not fresh:
+            return
+        known = {one.id for one in fresh}
+        again = [one for one in self._cut(min(map(_day, fresh))) if one.id not in known]
+        for newcomer in sorted((*again, *fresh), key=rank):
+            self._join(newcomer)
+
+    def _cut(self, day: int) -> list[Trait]:
+        """Takes out what is of that day or later."""
+        out: list[Trait] = []
+        for number, group in enumerate(self.groups):
+            if group.members and _day(group.members[-1]) >= day:
+                gone = group.cut(day)
+                for member in gone:
+                    self._index.erase(member, number, postponed(member))
+                out += gone
+        while self.groups and not self.groups[-1].members:
+            self.groups.pop()
+        return out
+
+    def _join(self, newcomer: Trait) -> None:
+        at = self._best(newcomer)
+        if at is None:
+            at = self._only(newcomer)
+            if at is not None:
+                self.groups[at].loose.add(newcomer.id)
+        if at is None:
+            at = len(self.groups)
+            self.groups.append(Group())
+        self.groups[at].add(newcomer)
+        self._index.write(newcomer, at, postponed(newcomer))
+
+    def _best(self, newcomer: Trait) -> int | None:
+        best, at = -1.0, None
+        for candidate in self._index.read(newcomer):
+            score = self.groups[candidate].likeness(newcomer, self._likeness, self._lenient)
+            if score is not None and score > best:
+                best, at = score, candidate
+        return at
+
+    def _only(self, newcomer: Trait) -> int | None:
+        """The one group that a report may mean which names no party, or one: told of within NEAR days, and no other
+        is. Among many talks at once there is more than one, and the report stays by itself."""
+        if len(newcomer.parties) > 1 or newcomer.day is None or isinstance(newcomer.body, Position | Proposal):
+            return None
+        near = [number for number in self._index.read(newcomer) if self._may_mean(newcomer, self.groups[number])]
+        return near[0] if len(near) == 1 else None
+
+    def _may_mean(self, newcomer: Trait, group: Group) -> bool:
+        told = group.members[-1]
+        if newcomer.parties and any(member.document == newcomer.document for member in group.members):
+            return False  # one text says who met whom: another party alone is another meeting
+        close = told.day is not None and newcomer.day is not None and newcomer.day - told.day <= NEAR
+        come = any(has_come(member) for member in group.members) is has_come(newcomer)
+        named = any(len(member.parties) > 1 for member in group.members)
+        return close and come and named and group.likeness(newcomer, self._lenient, self._lenient) is not None
+
+
+def rank(found: Trait) -> Rank:
+    """The order of joining: by day; of one day postponements first, because they tie dates that differ; then the most
+    specific, so that a vague report never joins two happenings; then by place in the texts."""
+    return _day(found), not postponed(found), -specificity(found), found.order
+
+
+def postponed(found: Trait) -> bool:
+    """Whether the entry tells that a meeting was put off."""
+    return isinstance(found.body, Meeting) and found.body.status is MeetingStatus.POSTPONED
+
+
+def _day(found: Trait) -> int:
+    return EVER[1] if found.day is None else found.day

@@ -1,0 +1,120 @@
+"""Likeness: whether two documents are versions of one text, judged by the two alone.
+
+A copy shares most of its runs of five words (Broder 1997). A rewrite changes the words but keeps the facts and has
+none of its own; an independent report of the same event shares the main names and has facts of its own, so
+what counts is the share of all facts that both have. The figures behind the numbers: docs/stories.md.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model import Tie
+from dragoman.resolve.story_sketch import KIND, NAME, Hashes, Sketch
+
+COPY_DAYS = 31  # an official text of last month with a few words changed is a new one
+REWRITE_DAYS = 7
+FEWEST_GRAMS = 20  # shorter texts share too few 5-grams to judge: only equal words count
+FEWEST_PARTS = 40  # a shorter part may be the opening of a form of words: it has to have no name of its own
+JACCARD = 0.6
+CONTAINED = 0.7
+SHORTEST = 0.1  # of the longer text: less is a quotation of it, not a cut version
+SAME_NAMES = 0.7  # of the names of the text with fewer: read-outs share a form, not the persons
+VERBATIM = 0.5  # of the shorter one's 5-grams: no two reporters write so alike
+ANCHORS = 3  # numbers and quotations shared, without which names alone say nothing
+WEIGHTS = np.array([0, 1, 2, 2])  # by kind of fact: names tell the least, for all who report an event give them
+UNSEEN = 8  # facts' weight added to the whole: a few shared facts are no proof
+REWRITTEN = 0.15
+
+
+class Likeness(NamedTuple):
+    """How two documents are alike; `contained` where one is much the shorter."""
+
+    tie: Tie
+    score: float
+    contained: bool = False
+
+
+class Facts(NamedTuple):
+    """What two texts share of their facts."""
+
+    names: float
+    anchors: int
+    shared: float
+
+
+def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
+    """How two texts are versions of one, or None; the order of the two is all one.
+
+    `days` lie between their publication, None where one of them is undated.
+    """
+    if one.words == other.words:
+        return Likeness(Tie.EQUAL, 1.0) if one.words else None
+    apart = 0 if days is None else days
+    fewer = min(len(one.grams), len(other.grams))
+    if fewer < FEWEST_GRAMS or apart > COPY_DAYS:
+        return None
+    both = len(_common(one.grams, other.grams))
+    jaccard, contained = both / (len(one.grams) + len(other.grams) - both), both / fewer
+    facts = _facts(one.facts, other.facts)
+    if facts.names < SAME_NAMES or _different_subjects(one, other):
+        return None
+    if jaccard >= JACCARD:
+        return Likeness(Tie.COPY, round(jaccard, 3))
+    if apart > REWRITE_DAYS:
+        return None
+    contained = contained if fewer >= FEWEST_PARTS or facts.names == 1 else 0.0
+    if contained >= CONTAINED and fewer >= SHORTEST * max(len(one.grams), len(other.grams)):
+        return Likeness(Tie.COPY, round(contained, 3), contained=True)
+    if facts.anchors < ANCHORS and contained < VERBATIM:
+        return None
+    return _rewrite(one, other, facts.shared)
+
+
+def _different_subjects(one: Sketch, other: Sketch) -> bool:
+    """Whether the headlines name other days, or each something that the other text never names."""
+    if len(one.dates) and len(other.dates) and not len(_common(one.dates, other.dates)):
+        return True
+    return _lacks(one, other) and _lacks(other, one)
+
+
+def _lacks(one: Sketch, other: Sketch) -> bool:
+    """Whether the other text never names something that this one is about."""
+    if not len(one.lead):
+        return False
+    said = np.concatenate([other.terms & ~KIND, other.facts & ~KIND])
+    return not bool(np.isin(one.lead & ~KIND, said).all())
+
+
+def _rewrite(one: Sketch, other: Sketch, shared: float) -> Likeness | None:
+    if shared < REWRITTEN:  # the share of sentences is at most one
+        return None
+    ours, theirs = one.sentences(), other.sentences()
+    score = shared * (covered(ours, theirs) + covered(theirs, ours)) / 2
+    return Likeness(Tie.REWRITE, round(score, 3)) if score >= REWRITTEN else None
+
+
+def covered(sentences: Sequence[frozenset[int]], by: Sequence[frozenset[int]]) -> float:
+    """How much of the words of sentences stands, for each, in one sentence of the other text; 0 to 1."""
+    total = sum(len(sentence) for sentence in sentences)
+    best = sum(max((len(sentence & other) for other in by), default=0) for sentence in sentences)
+    return best / total if total else 0.0
+
+
+def _facts(one: Hashes, other: Hashes) -> Facts:
+    both = _common(one, other)
+    kinds, ours, theirs = both & KIND, one & KIND, other & KIND
+    fewest = min(int((ours == NAME).sum()), int((theirs == NAME).sum()))
+    names = int((kinds == NAME).sum())
+    shared, total = int(WEIGHTS[kinds].sum()), int(WEIGHTS[ours].sum() + WEIGHTS[theirs].sum())
+    return Facts(
+        names=names / fewest if fewest else 1.0,
+        anchors=len(both) - names,
+        shared=shared / (total - shared + UNSEEN),
+    )
+
+
+def _common(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    return np.intersect1d(one, other, assume_unique=True)

@@ -1,0 +1,1 @@
+"""Exports: a StateOfPlay as bytes of a form that other programs read (docs/exports.md)."""
