@@ -7,6 +7,7 @@ from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
 
 WH_TAGS = ("WP", "WRB", "WDT", "WP$")
+FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -129,12 +130,22 @@ def interrupted_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     main = scene.annotated.tokens[token.head]
     own_words = set(scene.annotated.subtree(token.i))
     begins = min(own_words)
-    if token.dep == "ccomp" and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
+    opens = begins == scene.annotated.sentences[token.sentence].first and token.i < main.i
+    if token.dep == "ccomp" and not opens and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
+        return None
+    if token.dep == "ccomp" and opens and not _set_off(scene, max(own_words) + 1, main):
         return None
     if begins - 1 in scene.quote_of:
         own_words.update(range(token.i, scene.annotated.sentences[token.sentence].last))
     words = tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words)
     return Content(tokens=words, frame=Frame.SENTENCE)
+
+
+def _set_off(scene: Scene, at: int, main: Token) -> bool:
+    """Whether a comma and the clause of another verb with a subject of its own follow: "The radio reported on
+    Monday, prices had risen"."""
+    own = scene.annotated.child(main.i, *SUBJECTS)
+    return scene.annotated.tokens[at].text == "," and own is not None and own.i > at and main.tag in FINITE
 
 
 def aside_content(scene: Scene, token: Token, cue: Cue) -> Content | None:

@@ -40,6 +40,8 @@ class Speakers:
         for mention in scene.annotated.mentions:
             for i in range(mention.first, mention.last):
                 self._mentions.setdefault(i, []).append(mention)
+        named = (m for m in scene.annotated.mentions if m.kind is MentionKind.NAME and is_person(scene.annotated, m))
+        self._surnames = {m.text.split()[-1]: m.actors[0] for m in named if len(m.text.split()) > 1}
         self._voices = self._own_voices()
 
     def speaker(self, draft: Draft) -> str | None:
@@ -141,6 +143,8 @@ class Speakers:
     def leads(self, draft: Draft) -> bool:
         """Whether the cue of a draft stands in a main clause or is no word of a clause."""
         token = self._annotated.tokens[draft.head]
+        if token.dep == "pcomp" and self._annotated.child(token.i, "nsubj") is not None:
+            return True  # "with Lee warning that ..."
         return token.pos != "VERB" or (token.dep not in ASIDES and in_main_clause(self._scene, token))
 
     def addressees(self, draft: Draft) -> tuple[str, ...]:
@@ -189,9 +193,11 @@ class Speakers:
         return None
 
     def _has_given_name(self, token: Token) -> bool:
-        """Whether a person's given name stands right before a word."""
-        before = self._annotated.tokens[token.i - 1] if token.i else token
-        return before.tag in NAMES and fold(before.text) in self._given
+        """Whether the words of a name before its last one begin with a person's given name or hold one next to it."""
+        tokens, first = self._annotated.tokens, token.i
+        while first and tokens[first - 1].tag in NAMES and tokens[first - 1].head == token.i and token.i - first < 3:
+            first -= 1
+        return any(fold(tokens[i].text) in self._given for i in {first, token.i - 1} if first <= i < token.i)
 
     def _set_before(self, head: int, phrase: Sequence[int]) -> str | None:
         """The name that a comma parts from the role that follows it ("Marie Lude, spokeswoman of the mission")."""
@@ -215,6 +221,8 @@ class Speakers:
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
+        if named.text in self._surnames and named.text[:1].isupper() and not self._has_article(named):
+            return self._surnames[named.text]
         if self._is_title(named):
             bearer = self._bearers.titled(named)
             return self._id(bearer) if bearer is not None else UNNAMED
@@ -228,10 +236,13 @@ class Speakers:
         unnamed = token.pos in ("NOUN", "PROPN") or self._scene.cues.find(token.lemma.lower(), "unnamed")
         return (self._group_of(token) or UNNAMED) if unnamed else None
 
+    def _has_article(self, token: Token) -> bool:
+        article = self._annotated.child(token.i, "det")
+        return article is not None and article.text.lower() == "the"
+
     def _is_title(self, token: Token) -> bool:
         """Whether a word with an article is an office in capitals and no name ("the Counselor")."""
-        article = self._annotated.child(token.i, "det")
-        if token.tag not in NAMES or article is None or article.text.lower() != "the":
+        if token.tag not in NAMES or not self._has_article(token):
             return False
         noun = token.entity == "PERSON" or self._scene.cues.find(token.text.lower(), "unnamed") is not None
         return noun or self._bearers.titled(token) is not None
@@ -265,7 +276,7 @@ class Speakers:
             return False
         if written.isupper() and written != token.text:
             return token.tag in NAMES or (token.tag == "NN" and token.text.lower() in self._proper)
-        if token.tag == "NN":
+        if token.tag in ("NN", "NNS"):
             return token.text in self._names and self._annotated.child(token.i, "det", "poss", "amod") is None
         return token.tag in NAMES and not (written.isupper() and len(written) > LONGEST_ACRONYM)
 

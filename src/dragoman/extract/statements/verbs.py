@@ -163,12 +163,21 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if passive:
         agent = scene.annotated.child(token.i, "agent")
         return scene.annotated.child(agent.i, "pobj") if agent else None
-    who = inverted_subject(scene, token) or subject(scene.annotated, token.i)
+    who = inverted_subject(scene, token) or _taken_subject(scene, token) or subject(scene.annotated, token.i)
     if who is None or who.dep == "csubj":
         who = adjacent_subject(scene, token) or who
     who = _after_as(scene, who) or who
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
     return None if expletive else (_issuer(scene, token, who) or who)
+
+
+def _taken_subject(scene: Scene, token: Token) -> Token | None:
+    """The noun right before a cue that the parser made the object of the verb above: "reported its source said"."""
+    tokens, at = scene.annotated.tokens, min(verb_words(scene.annotated, token.i)) - 1
+    if token.dep != "ccomp" or token.tag not in ("VBD", "VBZ") or at < 0 or scene.annotated.child(token.i, *SUBJECTS):
+        return None
+    before = tokens[at]
+    return before if before.dep == "dobj" and before.head == token.head and before.entity not in TIMES else None
 
 
 def _after_as(scene: Scene, who: Token | None) -> Token | None:
