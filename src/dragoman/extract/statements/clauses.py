@@ -1,6 +1,14 @@
 """Content that is a clause: "said that ...", "agreed to ...", "..., he noted, ...", "..., police said"."""
 
-from dragoman.extract.statements.content import OBJECTS, Content, addressees, first_token, subtrees, verb_cue
+from dragoman.extract.statements.content import (
+    OBJECTS,
+    Content,
+    addressees,
+    first_token,
+    speakers_verb,
+    subtrees,
+    verb_cue,
+)
 from dragoman.extract.statements.draft import Scene
 from dragoman.extract.statements.phrases import SUBJECTS, after_comma
 from dragoman.lexicon.cues import Cue, Frame
@@ -61,7 +69,11 @@ def _trails(scene: Scene, part: Token, end: int, token: Token) -> bool:
     if part.dep not in ("relcl", "advcl", "conj") or part.i in scene.quote_of:
         return False
     subtree = scene.annotated.subtree(part.i)
-    if subtree[-1] < end - 1 or subtree[0] <= token.i:
+    if subtree[0] <= token.i:
+        return False
+    if part.dep == "conj" and speakers_verb(scene, part) is not None:
+        return True
+    if subtree[-1] < end - 1:
         return False
     if part.dep == "conj":
         cue = verb_cue(scene, part) if part.pos == "VERB" else None

@@ -99,9 +99,22 @@ class Speakers:
         for mention in heading:
             if self._signed(mention):
                 return (self._id(mention),)
+        if document.kind is not Kind.ARTICLE and (signer := self._signature()) is not None:
+            return (self._id(signer),)
         voices = (m for m in self._annotated.mentions if m.text.lower() in FIRST_PERSON and m.actors)
         voice = next(voices, None) if document.kind is not Kind.ARTICLE else None
         return voice.actors if voice else ()
+
+    def _signature(self) -> Mention | None:
+        """Whose name and office fill the first line of the body: "Ann Lee, Spokesperson"."""
+        body = self._annotated.document.body
+        first = next((s for s in self._annotated.sentences if s.span.start >= body), None)
+        if first is None or any(t.pos in ("VERB", "AUX") for t in self._annotated.tokens[first.first : first.last]):
+            return None
+        named = next((m for m in self._annotated.mentions if m.first == first.first), None)
+        after = self._annotated.tokens[named.last : first.last] if named is not None else ()
+        signed = named is not None and is_person(self._annotated, named) and len(after) > 1 and after[0].text == ","
+        return named if signed else None
 
     def _introduced(self) -> tuple[str, ...]:
         """Whom "We, the leaders of ...," names."""
@@ -176,10 +189,15 @@ class Speakers:
                 return named
             mention = inside or (self._bearers.bearer(mention, foremost=foremost) if mention else None) or mention
         if mention is not None and mention.actors:
-            return self._id(mention)
+            return UNNAMED if self._is_private(mention) else self._id(mention)
         if mention is not None and mention.kind is MentionKind.ROLE:
             return self._set_before(head, phrase) or UNNAMED
         return UNNAMED if labelled and self._only_a_role(token) else self._unknown(token)
+
+    def _is_private(self, mention: Mention) -> bool:
+        """Whether a role is of people who speak for no state ("activists", "residents")."""
+        noun = self._annotated.tokens[mention.head]
+        return mention.kind is MentionKind.ROLE and self._scene.cues.find(noun.lemma.lower(), "private") is not None
 
     def _name_beside(self, token: Token, phrase: Sequence[int]) -> str | None:
         """The last name in a source whose main word is an office, where no mention covers the name: in apposition
@@ -198,6 +216,11 @@ class Speakers:
         while first and tokens[first - 1].tag in NAMES and tokens[first - 1].head == token.i and token.i - first < 3:
             first -= 1
         return any(fold(tokens[i].text) in self._given for i in {first, token.i - 1} if first <= i < token.i)
+
+    def _has_title(self, token: Token) -> bool:
+        """Whether a noun for people whom texts quote stands in capitals before a name ("Spokesperson Ann Lee")."""
+        before = self._annotated.children_of(token.i, "compound")
+        return any(t.tag in NAMES and self._scene.cues.find(t.text.lower(), "unnamed") is not None for t in before)
 
     def _set_before(self, head: int, phrase: Sequence[int]) -> str | None:
         """The name that a comma parts from the role that follows it ("Marie Lude, spokeswoman of the mission")."""
@@ -227,7 +250,7 @@ class Speakers:
             bearer = self._bearers.titled(named)
             return self._id(bearer) if bearer is not None else UNNAMED
         outlet = self._outlet(named)
-        if outlet is None and named.tag in NAMES and self._has_given_name(named):
+        if outlet is None and named.tag in NAMES and (self._has_given_name(named) or self._has_title(named)):
             return named.text.strip("’'.").lower()
         if outlet is not None or (named.entity == "ORG" and named.tag in NAMES):
             return self._whole_name(outlet or named)

@@ -12,7 +12,7 @@ from dragoman.extract.statements.clauses import (
     preceding_content,
     unparsed_content,
 )
-from dragoman.extract.statements.content import Content, addressees, verb_cue
+from dragoman.extract.statements.content import Content, addressees, speakers_verb, verb_cue
 from dragoman.extract.statements.draft import SURE, Draft, Scene
 from dragoman.extract.statements.idioms import idiom_content, idiom_of
 from dragoman.extract.statements.objects import (
@@ -166,7 +166,7 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     who = inverted_subject(scene, token) or _taken_subject(scene, token) or subject(scene.annotated, token.i)
     if who is None or who.dep == "csubj":
         who = adjacent_subject(scene, token) or who
-    who = _after_as(scene, who) or who
+    who = _after_as(scene, who) or _outer_subject(scene, token, who) or who
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
     return None if expletive else (_issuer(scene, token, who) or who)
 
@@ -178,6 +178,24 @@ def _taken_subject(scene: Scene, token: Token) -> Token | None:
         return None
     before = tokens[at]
     return before if before.dep == "dobj" and before.head == token.head and before.entity not in TIMES else None
+
+
+def _outer_subject(scene: Scene, token: Token, who: Token | None) -> Token | None:
+    """Who speaks in the clause around, where the parser hung a cue on what is said: "said the fee hurts trade,
+    saying ...", "agreed it must be kept, condemned ... and stressed"."""
+    if scene.annotated.child(token.i, *SUBJECTS) is not None:
+        return None
+    if token.dep == "conj":
+        above = speakers_verb(scene, token)
+    else:
+        said = scene.annotated.tokens[token.head]
+        trails = token.dep == "advcl" and token.tag == "VBG" and said.dep == "ccomp" and said.i < token.i
+        thing = who is not None and who.pos == "NOUN" and scene.cues.find(who.lemma, "unnamed") is None
+        thing = thing and who is not None and all(m.head != who.i for m in scene.annotated.mentions)
+        above = scene.annotated.tokens[said.head] if trails and thing and verb_cue(scene, token) else None
+    if above is None or verb_cue(scene, above) is None:
+        return None
+    return subject(scene.annotated, above.i)
 
 
 def _after_as(scene: Scene, who: Token | None) -> Token | None:
