@@ -77,7 +77,6 @@ Idriss Bakary, a Chadian spokesman, left. | - | Idriss Bakary=bakary/TCD
 Idriss Bakary of Hamas left. | - | Idriss Bakary=bakary/hamas
 Chadian spokesman Idriss Bakary left. Bakary said nothing. | - | Idriss Bakary=bakary/TCD; Bakary=bakary/TCD
 Hunter Biden spoke in Peru. | 2023-03-01 | Hunter Biden=hunter-biden
-The Youth Contact Group met in Peru. | - | Youth Contact Group=youth-contact-group
 Luis Putin left Peru. | 2023-03-01 | Luis Putin=luis-putin
 General Zhang Quispe of Peru left. Zhang said nothing. | - | Zhang Quispe=zhang/PER; Zhang=zhang/PER
 Peru's foreign minister Luis Quispe left. | - | Luis Quispe=quispe/PER

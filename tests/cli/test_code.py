@@ -40,7 +40,11 @@ def test_plover_records(run: Callable[..., str]) -> None:
     )
     assert met["event_loc"]["country_code"] == "NOR"
     norway = met["actor"][0]
-    assert (norway["sector"], norway["office"], norway["identifier_text"]) == ("GOV", "foreign minister", "Norway")
+    assert (norway["sector"], norway["office"], norway["identifier_text"]) == (
+        "GOV",
+        "foreign minister",
+        "Espen Barth Eide",
+    )
     assert planned["event"] == ["AGREE"]
     assert planned["factuality"]["auxiliary_mode"] == "future"
     assert planned["quad_code"] == 1

@@ -94,6 +94,7 @@ LOADERS = (
     "dragoman.lexicon.plover:load_plover",
     "dragoman.lexicon.publishers:load_publishers",
     "dragoman.lexicon.roles:load_roles",
+    "dragoman.lexicon.scopes:load_scopes",
     "dragoman.lexicon.stances:load_stances",
     "dragoman.lexicon.talks:load_talks",
     "dragoman.lexicon.times:load_times",

@@ -121,7 +121,9 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
 
 def _after_place(annotated: Annotated, verb: int, own: Token) -> int:
     """A subject, or its apposition where it only ends a place: "In Cali, Colombia, *the minister* met"."""
-    beside = annotated.child(own.i, "appos")
+    beside = annotated.child(own.i, "appos") or (
+        None if annotated.child(own.i, "cc") else annotated.child(own.i, "conj")
+    )
     first = min(annotated.subtree(own.i))
     places = [annotated.child(p.i, "pobj") for p in annotated.children_of(verb, "prep") if p.lemma == "in"]
     follows = any(p is not None and p.i == first - 2 and annotated.tokens[first - 1].text == "," for p in places)
@@ -157,6 +159,17 @@ def passive(annotated: Annotated, verb: int) -> bool:
         return True
     reduced = token.dep == "acl" and token.tag in ("VBN", "VBD")  # "a truce declared": taggers take either form
     return (reduced or (token.tag == "VBN" and token.dep == "relcl")) and annotated.child(verb, "nsubj", "dobj") is None
+
+
+def describing_verbs(annotated: Annotated, noun: int) -> list[Token]:
+    """Participles and relative clauses of a noun, also those that the parser hangs on a name below it: "talks between
+    Chad and Sudan *brokered* by Norway", "the truce between Chad and Sudan, which *ended* in May"."""
+    own = list(annotated.children_of(noun, "acl", "relcl"))
+    for below in (c for _, n in prepositions(annotated, noun) for c in annotated.conjuncts(n)):
+        named = annotated.tokens[below].pos == "PROPN"
+        verbs = annotated.children_of(below, "acl", "relcl")
+        own += [t for t in verbs if named or agent(annotated, t.i) is not None]
+    return own
 
 
 def agent(annotated: Annotated, verb: int) -> int | None:

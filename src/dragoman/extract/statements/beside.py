@@ -17,13 +17,17 @@ def with_name(scene: Scene, draft: Draft) -> Draft:
         return draft
     tokens = scene.annotated.tokens
     comma = draft.source[-1] if tokens[draft.source[-1]].text == "," else draft.source[-1] + 1
-    first = comma + 1
-    if comma >= len(tokens) or tokens[comma].text != "," or first in draft.source:
+    if comma >= len(tokens):
+        return draft
+    first = comma + 1 if tokens[comma].text == "," else comma
+    if first in draft.source:
         return draft
     last = first
     while last < len(tokens) and _names(tokens[last], tokens[draft.speaker].sentence):
         last += 1
     if last == first or last >= len(tokens) or not (tokens[last].text in ENDS or last in draft.cue_tokens):
+        return draft
+    if first == comma and last not in draft.cue_tokens:
         return draft
     closing = last + 1 if tokens[last].text == "," else last
     taken = set(range(comma, closing))

@@ -1,12 +1,21 @@
 """Content that is a clause: "said that ...", "agreed to ...", "..., he noted, ...", "..., police said"."""
 
-from dragoman.extract.statements.content import OBJECTS, Content, addressees, first_token, subtrees, verb_cue
+from dragoman.extract.statements.content import (
+    OBJECTS,
+    Content,
+    addressees,
+    first_token,
+    speakers_verb,
+    subtrees,
+    verb_cue,
+)
 from dragoman.extract.statements.draft import Scene
 from dragoman.extract.statements.phrases import SUBJECTS, after_comma
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
 
 WH_TAGS = ("WP", "WRB", "WDT", "WP$")
+FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -60,7 +69,11 @@ def _trails(scene: Scene, part: Token, end: int, token: Token) -> bool:
     if part.dep not in ("relcl", "advcl", "conj") or part.i in scene.quote_of:
         return False
     subtree = scene.annotated.subtree(part.i)
-    if subtree[-1] < end - 1 or subtree[0] <= token.i:
+    if subtree[0] <= token.i:
+        return False
+    if part.dep == "conj" and speakers_verb(scene, part) is not None:
+        return True
+    if subtree[-1] < end - 1:
         return False
     if part.dep == "conj":
         cue = verb_cue(scene, part) if part.pos == "VERB" else None
@@ -129,12 +142,22 @@ def interrupted_content(scene: Scene, token: Token, cue: Cue) -> Content | None:
     main = scene.annotated.tokens[token.head]
     own_words = set(scene.annotated.subtree(token.i))
     begins = min(own_words)
-    if token.dep == "ccomp" and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
+    opens = begins == scene.annotated.sentences[token.sentence].first and token.i < main.i
+    if token.dep == "ccomp" and not opens and scene.annotated.tokens[begins - 1].text not in (",", "—", "–", "”", '"'):
+        return None
+    if token.dep == "ccomp" and opens and not _set_off(scene, max(own_words) + 1, main):
         return None
     if begins - 1 in scene.quote_of:
         own_words.update(range(token.i, scene.annotated.sentences[token.sentence].last))
     words = tuple(i for i in scene.annotated.subtree(main.i) if i not in own_words)
     return Content(tokens=words, frame=Frame.SENTENCE)
+
+
+def _set_off(scene: Scene, at: int, main: Token) -> bool:
+    """Whether a comma and the clause of another verb with a subject of its own follow: "The radio reported on
+    Monday, prices had risen"."""
+    own = scene.annotated.child(main.i, *SUBJECTS)
+    return scene.annotated.tokens[at].text == "," and own is not None and own.i > at and main.tag in FINITE
 
 
 def aside_content(scene: Scene, token: Token, cue: Cue) -> Content | None:

@@ -7,6 +7,7 @@ from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Record, Token
 
 OBJECTS = ("dobj", "dative")
+PAST = ("VBD",)
 PARTICLES = ("prt", "advmod", "prep")
 
 
@@ -35,6 +36,19 @@ def verb_cue(scene: Scene, token: Token) -> Cue | None:
         ):
             return cue
     return scene.cues.find(token.lemma, "verb")
+
+
+def speakers_verb(scene: Scene, conjunct: Token) -> Token | None:
+    """The cue verb that a cue without a subject goes on with, where the parser joined it to what is said: "agreed
+    that it must be kept, condemned ..., and stressed ..."; the clause of what is said has a modal."""
+    clause = scene.annotated.tokens[conjunct.head]
+    if conjunct.dep != "conj" or clause.dep != "ccomp" or conjunct.tag not in PAST or conjunct.i in scene.quote_of:
+        return None
+    above = scene.annotated.tokens[clause.head]
+    modal = any(t.tag == "MD" for t in scene.annotated.children_of(clause.i, "aux"))
+    if not modal or above.tag != conjunct.tag or scene.annotated.child(conjunct.i, "nsubj", "nsubjpass", "aux"):
+        return None
+    return above if verb_cue(scene, conjunct) and verb_cue(scene, above) else None
 
 
 def subtrees(scene: Scene, heads: Iterable[Token]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from dragoman.extract.statements.voice import voice_drafts
 from dragoman.extract.statements.weight import weighed
 from dragoman.lexicon.cues import Cues, Frame, load_cues
 from dragoman.lexicon.numbers import load_numbers
+from dragoman.lexicon.people import load_person_words
 from dragoman.model import Annotated, Diagnostic, Finding, Manner, Record, Span, Statement, Unnamed
 
 GAP = " … "
@@ -37,11 +38,12 @@ class StatementExtractor:
         self._cues = cues or load_cues()
         self._floor = floor
         self._numbers = load_numbers()
+        self._given = load_person_words().given
 
     def extract(self, annotated: Annotated, found: Sequence[Finding] = ()) -> Iterator[Finding | Diagnostic]:
         """All statements of the document. Yields no Diagnostic: whatever does not parse is no statement."""
         scene = Scene(annotated, self._cues)
-        speakers = Speakers(scene)
+        speakers = Speakers(scene, self._given)
         drafts = drafts_of(scene)
         if speakers.own_voice() is not None:
             spoken = [draft for draft in drafts if draft.score >= self._floor]
@@ -92,9 +94,14 @@ def continued(drafts: Sequence[Draft], speakers: Speakers) -> dict[int, str | No
             names[draft.head] = names[last.head]
         else:
             names[draft.head] = speakers.speaker(draft)
-        if draft.source and draft.cue.pos in CLAUSAL and not outer_drafts(draft, drafts):
+        if draft.source and _speaks_for_itself(draft, drafts, speakers):
             last = draft
     return names
+
+
+def _speaks_for_itself(draft: Draft, drafts: Sequence[Draft], speakers: Speakers) -> bool:
+    """Whether a draft is told in the text's own voice and main clause, so that a pronoun may go on with it."""
+    return draft.cue.pos in CLAUSAL and speakers.leads(draft) and not outer_drafts(draft, drafts)
 
 
 def chain_of(draft: Draft, drafts: Sequence[Draft], names: dict[int, str | None]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dragoman.extract.statements.phrases import after_comma, subject
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
 
+TIMES = ("DATE", "TIME")
 NAMED = ("oprd", "attr", "acomp")
 
 
@@ -17,7 +18,7 @@ def prepositional_content(scene: Scene, token: Token, cue: Cue) -> Content | Non
     for child in scene.annotated.children_of(token.i, "prep"):
         if child.lemma not in cue.prepositions or child.i < token.i:
             continue
-        heads = list(scene.annotated.children_of(child.i, "pobj", "pcomp"))
+        heads = [t for t in scene.annotated.children_of(child.i, "pobj", "pcomp") if t.entity not in TIMES]
         heads += [t for t in scene.annotated.children_of(token.i, "xcomp") if t.i > child.i]
         if heads:
             return Content(

@@ -73,6 +73,8 @@ class Pairs:
     def _together(self, i: int) -> tuple[int, ...]:
         """Those told of together from the person at i on, at least one of them by name."""
         annotated = self._annotated
+        if any(above.dep in ("relcl", "acl") for above in annotated.ancestors(i)):
+            return ()  # "the summit, where Lee and Berg will speak"
         joined = [head for head in annotated.conjuncts(i) if head in self._people]
         token = annotated.tokens[i]
         if token.dep in SUBJECTS:

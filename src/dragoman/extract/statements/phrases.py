@@ -13,9 +13,9 @@ def subject(annotated: Annotated, i: int) -> Token | None:
     """Who does what token i says: its own subject, or that of the verb it hangs on."""
     seen = {i}
     while True:
-        own = annotated.child(i, *SUBJECTS)
-        if own is not None:
-            return own
+        own = annotated.children_of(i, *SUBJECTS)
+        if own:
+            return own[-1] if own[-1].pos == "PRON" and own[-1].i < i else own[0]
         token = annotated.tokens[i]
         head = annotated.tokens[token.head]
         if token.dep in ("acl", "relcl"):

@@ -1,12 +1,15 @@
 """Who a source is: the actor its words stand for, else a surname, else "officials"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dragoman.extract.statements.bearers import Bearers, is_person
 from dragoman.extract.statements.beside import called
 from dragoman.extract.statements.draft import Draft, Scene
 from dragoman.extract.statements.pairs import Pairs
 from dragoman.extract.statements.papers import is_paper, is_the_paper, issuer
+from dragoman.extract.statements.weight import in_main_clause
+from dragoman.lexicon.actors import fold
+from dragoman.lexicon.cues import Frame
 from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
 UNNAMED = "officials"
@@ -16,24 +19,30 @@ LONGEST_ACRONYM = 6
 FIRST_PERSON = ("i", "we", "my", "our")
 SINGULAR = ("he", "she")
 PLURAL = ("they",)
+ASIDES = ("advcl", "relcl", "acl")
 BYLINE = ("by", "from")
 
 
 class Speakers:
     """Resolves the sources and addressees of one document."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, given: Container[str] = ()) -> None:
         self._scene = scene
+        self._given = given
         self._annotated = scene.annotated
         self._bearers = Bearers(scene.annotated)
         self._pairs = Pairs(scene)
         self._dated = {i for time in scene.annotated.times for i in range(time.first, time.last)}
         self._proper = {t.text.lower() for t in scene.annotated.tokens if t.tag in NAMES and t.text.islower()}
+        self._acronyms = {t.text for t in scene.annotated.tokens if t.tag in NAMES and t.text.isupper()}
         self._names = {t.text for t in scene.annotated.tokens if t.tag in NAMES and t.entity == "PERSON"}
         self._mentions: dict[int, list[Mention]] = {}
         for mention in scene.annotated.mentions:
             for i in range(mention.first, mention.last):
                 self._mentions.setdefault(i, []).append(mention)
+        named = (m for m in scene.annotated.mentions if m.kind is MentionKind.NAME and is_person(scene.annotated, m))
+        self._surnames = {m.text.split()[-1]: m.actors[0] for m in named if len(m.text.split()) > 1}
+        self._voices = self._own_voices()
 
     def speaker(self, draft: Draft) -> str | None:
         """The speaker's id; None where the text names no source."""
@@ -43,6 +52,9 @@ class Speakers:
 
     def joint(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
         """Ids of those who say it together with the speaker ("Macron and Scholz said", "the ministers of ...")."""
+        if self.is_first_person(draft) or draft.frame is Frame.TEXT:
+            voices = self._voices
+            return voices[1:] if voices and voices[0] == speaker else ()
         if draft.speaker is None or speaker is None:
             return ()
         found: list[str] = []
@@ -73,16 +85,44 @@ class Speakers:
         return draft.speaker is not None and self._annotated.tokens[draft.speaker].lemma.lower() in FIRST_PERSON
 
     def own_voice(self) -> str | None:
-        """Who says "I" and "we" where no speaker is near: whom the headline of a text signs it with
-        ("Statement by President Biden"), else the publisher of a statement or read-out."""
+        """Who says "I" and "we" where no speaker is near; None where the text does not tell."""
+        return self._voices[0] if self._voices else None
+
+    def _own_voices(self) -> tuple[str, ...]:
+        """Who say "I" and "we" where no speaker is near: whom "We, the leaders of ...," names, else whom the headline
+        of a text signs it with ("Statement by President Biden"), else the publisher of a statement or read-out."""
         document = self._annotated.document
         heading = [m for m in self._annotated.mentions if m.span.end <= document.body and is_person(self._annotated, m)]
+        introduced = self._introduced()
+        if introduced:
+            return introduced
         for mention in heading:
             if self._signed(mention):
-                return self._id(mention)
-        voices = (m for m in self._annotated.mentions if m.text.lower() in FIRST_PERSON and len(m.actors) == 1)
+                return (self._id(mention),)
+        if document.kind is not Kind.ARTICLE and (signer := self._signature()) is not None:
+            return (self._id(signer),)
+        voices = (m for m in self._annotated.mentions if m.text.lower() in FIRST_PERSON and m.actors)
         voice = next(voices, None) if document.kind is not Kind.ARTICLE else None
-        return voice.actors[0] if voice else None
+        return voice.actors if voice else ()
+
+    def _signature(self) -> Mention | None:
+        """Whose name and office fill the first line of the body: "Ann Lee, Spokesperson"."""
+        body = self._annotated.document.body
+        first = next((s for s in self._annotated.sentences if s.span.start >= body), None)
+        if first is None or any(t.pos in ("VERB", "AUX") for t in self._annotated.tokens[first.first : first.last]):
+            return None
+        named = next((m for m in self._annotated.mentions if m.first == first.first), None)
+        after = self._annotated.tokens[named.last : first.last] if named is not None else ()
+        signed = named is not None and is_person(self._annotated, named) and len(after) > 1 and after[0].text == ","
+        return named if signed else None
+
+    def _introduced(self) -> tuple[str, ...]:
+        """Whom "We, the leaders of ...," names."""
+        for token in self._annotated.tokens:
+            if token.lemma.lower() == "we" and (beside := self._annotated.child(token.i, "appos")):
+                mentions = (self._mention(i, ()) for i in self._annotated.conjuncts(beside.i))
+                return tuple(dict.fromkeys(who for m in mentions if m is not None for who in m.actors))
+        return ()
 
     def _signed(self, mention: Mention) -> bool:
         """Whether "by" or "from" stands before a name in a headline, with nothing but a title between."""
@@ -107,9 +147,18 @@ class Speakers:
         if is_the_paper(self._scene, tokens[draft.speaker]) and issuer(self._scene, tokens[draft.speaker]) is None:
             return True
         actor = self._annotated.actors.get(name)
-        body = last.speaker is not None and tokens[last.speaker].entity == "ORG"
+        spoke = tokens[last.speaker] if last.speaker is not None else None
+        body = spoke is not None and (spoke.entity == "ORG" or self._outlet(spoke) is not None)
+        body = body or name.upper() in self._acronyms
         person = name != UNNAMED and not body if actor is None else actor.kind is ActorKind.PERSON
         return (word in SINGULAR and person) or (word in PLURAL and not person)
+
+    def leads(self, draft: Draft) -> bool:
+        """Whether the cue of a draft stands in a main clause or is no word of a clause."""
+        token = self._annotated.tokens[draft.head]
+        if token.dep == "pcomp" and self._annotated.child(token.i, "nsubj") is not None:
+            return True  # "with Lee warning that ..."
+        return token.pos != "VERB" or (token.dep not in ASIDES and in_main_clause(self._scene, token))
 
     def addressees(self, draft: Draft) -> tuple[str, ...]:
         """Ids of those spoken to that are known actors or persons with a name."""
@@ -134,13 +183,44 @@ class Speakers:
         mention = self._mention(token.i, phrase)
         if mention is None or mention.kind is MentionKind.ROLE:
             foremost = labelled or self._annotated.document.kind is not Kind.ARTICLE
-            named = self._bearers.bearer(mention, foremost=foremost) if mention else None
-            mention = named or self._inside(token, phrase) or mention
+            inside = self._inside(token, phrase)
+            named = self._name_beside(token, phrase) if inside is None else None
+            if named is not None:
+                return named
+            mention = inside or (self._bearers.bearer(mention, foremost=foremost) if mention else None) or mention
         if mention is not None and mention.actors:
-            return self._id(mention)
+            return UNNAMED if self._is_private(mention) else self._id(mention)
         if mention is not None and mention.kind is MentionKind.ROLE:
             return self._set_before(head, phrase) or UNNAMED
         return UNNAMED if labelled and self._only_a_role(token) else self._unknown(token)
+
+    def _is_private(self, mention: Mention) -> bool:
+        """Whether a role is of people who speak for no state ("activists", "residents")."""
+        noun = self._annotated.tokens[mention.head]
+        return mention.kind is MentionKind.ROLE and self._scene.cues.find(noun.lemma.lower(), "private") is not None
+
+    def _name_beside(self, token: Token, phrase: Sequence[int]) -> str | None:
+        """The last name in a source whose main word is an office, where no mention covers the name: in apposition
+        ("the mayor, Ann Lee,") or after a place ("Mayor of Oslo Ann Lee")."""
+        for i in phrase:
+            name = self._annotated.tokens[i]
+            apposed = name.dep == "appos" and name.head == token.i and name.entity == "PERSON"
+            placed = name.dep == "pobj" and i == phrase[-1] and self._has_given_name(name)
+            if name.tag in NAMES and (apposed or placed) and i not in self._mentions:
+                return name.text.lower()
+        return None
+
+    def _has_given_name(self, token: Token) -> bool:
+        """Whether the words of a name before its last one begin with a person's given name or hold one next to it."""
+        tokens, first = self._annotated.tokens, token.i
+        while first and tokens[first - 1].tag in NAMES and tokens[first - 1].head == token.i and token.i - first < 3:
+            first -= 1
+        return any(fold(tokens[i].text) in self._given for i in {first, token.i - 1} if first <= i < token.i)
+
+    def _has_title(self, token: Token) -> bool:
+        """Whether a noun for people whom texts quote stands in capitals before a name ("Spokesperson Ann Lee")."""
+        before = self._annotated.children_of(token.i, "compound")
+        return any(t.tag in NAMES and self._scene.cues.find(t.text.lower(), "unnamed") is not None for t in before)
 
     def _set_before(self, head: int, phrase: Sequence[int]) -> str | None:
         """The name that a comma parts from the role that follows it ("Marie Lude, spokeswoman of the mission")."""
@@ -164,10 +244,14 @@ class Speakers:
         named = self._appositive(token) or token
         if named.i != token.i and (known := self._mention(named.i, ())) and known.actors:
             return self._id(known)
+        if named.text in self._surnames and named.text[:1].isupper() and not self._has_article(named):
+            return self._surnames[named.text]
         if self._is_title(named):
             bearer = self._bearers.titled(named)
             return self._id(bearer) if bearer is not None else UNNAMED
         outlet = self._outlet(named)
+        if outlet is None and named.tag in NAMES and (self._has_given_name(named) or self._has_title(named)):
+            return named.text.strip("’'.").lower()
         if outlet is not None or (named.entity == "ORG" and named.tag in NAMES):
             return self._whole_name(outlet or named)
         if named.entity == "PERSON" or self._is_name(named):
@@ -175,10 +259,13 @@ class Speakers:
         unnamed = token.pos in ("NOUN", "PROPN") or self._scene.cues.find(token.lemma.lower(), "unnamed")
         return (self._group_of(token) or UNNAMED) if unnamed else None
 
+    def _has_article(self, token: Token) -> bool:
+        article = self._annotated.child(token.i, "det")
+        return article is not None and article.text.lower() == "the"
+
     def _is_title(self, token: Token) -> bool:
         """Whether a word with an article is an office in capitals and no name ("the Counselor")."""
-        article = self._annotated.child(token.i, "det")
-        if token.tag not in NAMES or article is None or article.text.lower() != "the":
+        if token.tag not in NAMES or not self._has_article(token):
             return False
         noun = token.entity == "PERSON" or self._scene.cues.find(token.text.lower(), "unnamed") is not None
         return noun or self._bearers.titled(token) is not None
@@ -212,7 +299,7 @@ class Speakers:
             return False
         if written.isupper() and written != token.text:
             return token.tag in NAMES or (token.tag == "NN" and token.text.lower() in self._proper)
-        if token.tag == "NN":
+        if token.tag in ("NN", "NNS"):
             return token.text in self._names and self._annotated.child(token.i, "det", "poss", "amod") is None
         return token.tag in NAMES and not (written.isupper() and len(written) > LONGEST_ACRONYM)
 

@@ -12,7 +12,7 @@ from dragoman.extract.statements.clauses import (
     preceding_content,
     unparsed_content,
 )
-from dragoman.extract.statements.content import Content, addressees, verb_cue
+from dragoman.extract.statements.content import Content, addressees, speakers_verb, verb_cue
 from dragoman.extract.statements.draft import SURE, Draft, Scene
 from dragoman.extract.statements.idioms import idiom_content, idiom_of
 from dragoman.extract.statements.objects import (
@@ -22,7 +22,7 @@ from dragoman.extract.statements.objects import (
     raised_content,
 )
 from dragoman.extract.statements.papers import is_paper, issuer
-from dragoman.extract.statements.phrases import governor, is_passive, noun_phrase, subject, verb_words
+from dragoman.extract.statements.phrases import SUBJECTS, governor, is_passive, noun_phrase, subject, verb_words
 from dragoman.lexicon.cues import Cue, Frame
 from dragoman.model import Token
 
@@ -33,7 +33,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 def verbal_drafts(scene: Scene) -> Iterator[Draft]:
     """A Draft for each verb of the cue lexicon that has content among its dependents."""
     for token in scene.annotated.tokens:
-        if token.dep == "amod" and (draft := _inverted(scene, token)) is not None:
+        if token.dep in ("amod", "conj") and (draft := _inverted(scene, token)) is not None:
             yield draft
         elif token.pos == "VERB" and token.dep not in ("amod", "compound"):
             cue = verb_cue(scene, token)
@@ -51,10 +51,12 @@ def _idiomatic(scene: Scene, token: Token) -> Draft | None:
 
 
 def _inverted(scene: Scene, token: Token) -> Draft | None:
-    """A cue after its content that the parser took for an adjective: "...," reported officials on Monday."""
+    """A cue after its content that the parser took for an adjective or one more verb: "...," reported officials on
+    Monday; "..., argued the government's lawyer."."""
     before, sentence = token.i - 1, scene.annotated.sentences[token.sentence]
     quoted = before in scene.quote_of
-    if token.tag not in ("VBD", "VBN") or before <= sentence.first or token.i + 1 > token.head:
+    source = scene.annotated.tokens[token.head] if token.dep == "amod" else _last_word(scene, token)
+    if token.tag not in ("VBD", "VBN") or before <= sentence.first or source is None or source.i <= token.i:
         return None
     cue = scene.cues.find(token.lemma, "verb")
     if cue is None or not cue.takes(Frame.QUOTE) or not cue.takes(Frame.CLAUSE):
@@ -62,7 +64,6 @@ def _inverted(scene: Scene, token: Token) -> Draft | None:
     if not quoted and not (token.tag == "VBD" and scene.annotated.tokens[before].text == ","):
         return None
     content = scene.quotes[scene.quote_of[before]] if quoted else range(sentence.first, before)
-    source = scene.annotated.tokens[token.head]
     phrase = tuple(i for i in noun_phrase(scene, source.i) if i > token.i)
     words = scene.content(content)
     if not words or not phrase:
@@ -70,6 +71,18 @@ def _inverted(scene: Scene, token: Token) -> Draft | None:
     return Draft(
         cue=cue, head=token.i, cue_tokens=(token.i,), source=phrase, speaker=source.i, content=words, frame=Frame.QUOTE
     )
+
+
+def _last_word(scene: Scene, token: Token) -> Token | None:
+    """The person or people whom a verb at the end of a sentence has as its object."""
+    found = scene.annotated.child(token.i, "dobj")
+    if found is None or scene.annotated.child(token.i, *SUBJECTS, "cc"):
+        return None
+    after = scene.annotated.tokens[
+        scene.annotated.subtree(found.i)[-1] + 1 : scene.annotated.sentences[token.sentence].last
+    ]
+    speaks = found.entity == "PERSON" or scene.cues.find(found.lemma, "unnamed") is not None
+    return found if speaks and all(t.pos in ("PUNCT", "SPACE") for t in after) else None
 
 
 def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
@@ -89,6 +102,8 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
         content = _before(content, token) if source.i > token.i else content
         source = source if source.i > token.i else None
     phrase = _with_others(scene, token, noun_phrase(scene, source.i)) if source is not None else ()
+    if source is not None and token.dep == "acl" and token.head == source.i:  # "with officials saying that ..."
+        phrase = tuple(i for i in phrase if i < token.i)
     taken = {*words, *content.cue_tokens, *phrase}
     tokens = scene.content(i for i in content.tokens if i not in taken)
     if not tokens:
@@ -148,11 +163,48 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
     if passive:
         agent = scene.annotated.child(token.i, "agent")
         return scene.annotated.child(agent.i, "pobj") if agent else None
-    who = inverted_subject(scene, token) or subject(scene.annotated, token.i)
+    who = inverted_subject(scene, token) or _taken_subject(scene, token) or subject(scene.annotated, token.i)
     if who is None or who.dep == "csubj":
         who = adjacent_subject(scene, token) or who
+    who = _after_as(scene, who) or _outer_subject(scene, token, who) or who
     expletive = who is not None and who.lemma in ("it", "there") and scene.annotated.child(token.i, "expl")
     return None if expletive else (_issuer(scene, token, who) or who)
+
+
+def _taken_subject(scene: Scene, token: Token) -> Token | None:
+    """The noun right before a cue that the parser made the object of the verb above: "reported its source said"."""
+    tokens, at = scene.annotated.tokens, min(verb_words(scene.annotated, token.i)) - 1
+    if token.dep != "ccomp" or token.tag not in ("VBD", "VBZ") or at < 0 or scene.annotated.child(token.i, *SUBJECTS):
+        return None
+    before = tokens[at]
+    return before if before.dep == "dobj" and before.head == token.head and before.entity not in TIMES else None
+
+
+def _outer_subject(scene: Scene, token: Token, who: Token | None) -> Token | None:
+    """Who speaks in the clause around, where the parser hung a cue on what is said: "said the fee hurts trade,
+    saying ...", "agreed it must be kept, condemned ... and stressed"."""
+    if scene.annotated.child(token.i, *SUBJECTS) is not None:
+        return None
+    if token.dep == "conj":
+        above = speakers_verb(scene, token)
+    else:
+        said = scene.annotated.tokens[token.head]
+        trails = token.dep == "advcl" and token.tag == "VBG" and said.dep == "ccomp" and said.i < token.i
+        thing = who is not None and who.pos == "NOUN" and scene.cues.find(who.lemma, "unnamed") is None
+        thing = thing and who is not None and all(m.head != who.i for m in scene.annotated.mentions)
+        above = scene.annotated.tokens[said.head] if trails and thing and verb_cue(scene, token) else None
+    if above is None or verb_cue(scene, above) is None:
+        return None
+    return subject(scene.annotated, above.i)
+
+
+def _after_as(scene: Scene, who: Token | None) -> Token | None:
+    """For "As allies, Norway and Chad said", where the parser makes "allies" the subject, who follows it."""
+    first = scene.annotated.subtree(who.i)[0] if who is not None else 0
+    if who is None or first == 0 or scene.annotated.tokens[first - 1].lemma.lower() != "as":
+        return None
+    joined = scene.annotated.child(who.i, "conj")
+    return joined if joined is not None and scene.annotated.tokens[who.i + 1].text == "," else None
 
 
 def _issuer(scene: Scene, token: Token, who: Token | None) -> Token | None:

@@ -1,6 +1,6 @@
 """How sure an attribution is: by its frame, where it stands in the sentence, and whether a source is named."""
 
-from dragoman.extract.statements.content import verb_cue
+from dragoman.extract.statements.content import speakers_verb, verb_cue
 from dragoman.extract.statements.draft import FAINT, SURE, WEAK, Draft, Scene
 from dragoman.extract.statements.phrases import governor
 from dragoman.extract.statements.verbs import only_governs
@@ -45,6 +45,7 @@ def in_main_clause(scene: Scene, token: Token) -> bool:
     if token.pos in ("NOUN", "ADJ"):
         head = scene.annotated.tokens[token.head]
         return token.dep == "ROOT" or (head.pos in ("VERB", "AUX") and in_main_clause(scene, head))
+    token = speakers_verb(scene, token) or token
     while token.head != token.i and (token.dep in LINKS or _is_led_up_to(scene, token)):
         token = scene.annotated.tokens[token.head]
     return token.dep == "ROOT" or token.pos in ("NOUN", "PROPN", "PRON")

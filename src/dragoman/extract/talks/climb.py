@@ -4,7 +4,7 @@
 governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
 """
 
-from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, describing_verbs, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, verb_reality
 from dragoman.extract.factuality.mood import is_question
 from dragoman.lexicon.clauses import clause_words
@@ -287,7 +287,9 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
-    for verb in annotated.children_of(noun, "acl", "relcl"):
+    for verb in describing_verbs(annotated, noun):
+        if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
+            continue
         role = "obj" if passive(annotated, verb.i) else "subj" if _its_own(annotated, verb) else None
         if role is None:
             continue
