@@ -69,8 +69,8 @@ class Desk:
     """Looks at one ledger. Safe to use from many threads; folds in one thread of its own.
 
     `actors`: those known beside the ones that texts introduce. `folder` does the folding, where it is to be done
-    elsewhere (run/apart.py), so that it takes no time from those who look. `patience`: seconds that every look waits for
-    the ledger's head; None as the constants above say.
+    elsewhere (run/apart.py), so that it takes no time from those who look. `patience`: seconds that every look
+    waits for the ledger's head; None as the constants above say.
     """
 
     def __init__(
