@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.model import Document, Dossier, Position, Proposal, StateOfPlay
+from dragoman.model import Account, Document, Dossier, Position, Proposal, StateOfPlay
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import extract, kept, noted, record
 from dragoman.run.settings import Settings
@@ -30,6 +30,7 @@ from dragoman.views.words import load_words, sentence_case
 
 HERE = Path(__file__).parent / "timelines"
 PROCESSES = ("ukraine_russia_2022_on", "gaza_israel_hamas", "minsk_2014_2021")
+MONTH = timedelta(days=31)
 SLIP = timedelta(days=2)  # an editor may enter a thing a day or two after it happened
 
 
@@ -45,15 +46,13 @@ class Item(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A dossier of the fold, with the days and statuses that it may stand for and a key that outlives it."""
+    """A dossier of the fold, with a key that outlives it."""
 
     dossier: Dossier
     kind: str
     key: tuple[str, str]
-    days: frozenset[date]
-    spans: tuple[tuple[date, date], ...]
     parties: frozenset[str]
-    statuses: frozenset[str]
+    place: frozenset[str]
 
 
 def rows(file: Path) -> list[dict[str, str]]:
@@ -110,28 +109,40 @@ def seen(found: StateOfPlay) -> list[Seen]:
 
 
 def one_seen(kind: str, dossier: Dossier) -> Seen:
-    """A dossier as it is compared: the days on which it is told, and the periods that it states."""
-    subject = dossier.subject
+    """A dossier as it is compared."""
+    subject, first = dossier.subject, dossier.accounts[0]
     assert not isinstance(subject, Position | Proposal)
-    first = dossier.accounts[0]
-    periods = [a.period for a in dossier.accounts if a.period and a.period.start and a.period.end]
+    place = getattr(subject, "place", None) or ""
     return Seen(
         dossier=dossier,
         kind=kind,
         key=(first.document, f"{kind} {first.status} {first.span.start}"),
-        days=frozenset(account.published for account in dossier.accounts if account.published),
-        spans=tuple((p.start, p.end - timedelta(days=1)) for p in periods if p.start and p.end),
         parties=frozenset((*subject.parties, *subject.third_parties)),
-        statuses=frozenset(account.status for account in dossier.accounts),
+        place=frozenset(place.lower().split()),
     )
 
 
 def fits(wanted: Item, found: Seen) -> bool:
-    """Whether a dossier is the item: kind, a status, the parties, and a day told or stated within SLIP."""
-    if wanted.kind != found.kind or not wanted.status & found.statuses or not wanted.parties <= found.parties:
+    """Whether a dossier is the item: kind, parties (all of them, or some and no others; where it names none, the
+    place), and an account with a status of the item on its day."""
+    if wanted.kind != found.kind:
         return False
+    there = not found.parties and bool(found.place & set(wanted.what.lower().split()))
+    named = wanted.parties <= found.parties or (bool(found.parties) and found.parties <= wanted.parties)
+    return (named or there) and any(tells(wanted, one) for one in found.dossier.accounts)
+
+
+def tells(wanted: Item, account: Account) -> bool:
+    """Whether an account gives a status of the item, and is of its day or dates it so, give or take SLIP."""
     first, last = wanted.first - SLIP, wanted.last + SLIP
-    return any(first <= day <= last for day in found.days) or any(a <= last and first <= b for a, b in found.spans)
+    if account.status not in wanted.status:
+        return False
+    if account.published and first <= account.published <= last:
+        return True
+    period = account.period
+    if not (period and period.start and period.end) or period.end - period.start > MONTH:
+        return False
+    return period.start <= last and first < period.end
 
 
 class Result(NamedTuple):

@@ -15,6 +15,7 @@ from dragoman.model import (
     Accord,
     Account,
     Actor,
+    Changes,
     Conflict,
     Diagnostic,
     Document,
@@ -32,6 +33,7 @@ from dragoman.model import (
     WorkingGroup,
 )
 from dragoman.run.brief import brief
+from dragoman.run.changes import changes
 from dragoman.run.predict import predict
 from dragoman.run.settings import Settings, load_settings
 
@@ -41,6 +43,7 @@ __all__ = [
     "Accord",
     "Account",
     "Actor",
+    "Changes",
     "Conflict",
     "Diagnostic",
     "Document",
@@ -64,6 +67,7 @@ __all__ = [
     "WorkingGroup",
     "__version__",
     "brief",
+    "changes",
     "load_settings",
     "predict",
 ]

@@ -43,6 +43,17 @@ Between Peru and Chile, both parties agreed. | - | both parties=PER CHL
 Peru fought Chile. The two sides met. | - | The two sides=PER CHL
 Peru and Chile met in Moscow. Both sides agreed. | - | Both sides=PER CHL
 Putin and Xi met. The two leaders agreed. | 2023-03-01 | The two leaders=RUS CHN@leaders
+Putin and Xi met. The two leaders spoke. The leaders agreed. | 2023-03-01 | The two leaders=RUS CHN@leaders;
+    The leaders=RUS CHN@leaders
+Lavrov told Merkel about him. | 2015-03-01 | -
+Merkel thanked Lavrov for what he did. | 2015-03-01 | he=lavrov/RUS
+Merkel met Lavrov. She left. | 2015-03-01 | She=merkel/DEU
+The Peruvian delegation said that all their questions were answered. | - | their=PER
+Russia rejected the plan. The plan failed, and it was dropped. | - | -
+Peru helped Chile. The doctors worked as they could. | - | -
+It was agreed that Russia would leave. | - | -
+The Taliban came. The group left. | - | The group=taliban
+Peru spoke. This country is small. | - | This country=PER
 Putin and Xi met. They agreed. | 2023-03-01 | They=putin xi/RUS CHN@leaders
 """
 
@@ -71,7 +82,8 @@ def fits(mention: Mention, wanted: str) -> bool:
 @pytest.mark.parametrize(("text", "published", "wanted"), rows(CASES))
 def test_whom_they_mean(text: str, published: date | None, wanted: list[str], annotate: Annotate) -> None:
     kinds = (MentionKind.PRONOUN, MentionKind.GROUP)
-    found = [mention for mention in annotate(text, published).mentions if mention.kind in kinds]
+    nouns = ("The group", "This country")
+    found = [m for m in annotate(text, published).mentions if m.kind in kinds or m.text in nouns]
     assert [one for one in wanted if any(fits(mention, one) for mention in found)] == wanted
     assert len(found) == len(wanted), [meaning(one) for one in found]
 

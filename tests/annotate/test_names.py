@@ -64,6 +64,10 @@ The Times of Israel asked Israel. | - | Israel=ISR
 London Bridge is closed. | - | -
 Berlin Film Festival guests came. | - | -
 Turkish-mediated talks began. | - | -
+Georgia counted its votes in Atlanta. | - | -
+Georgia met Russia in Atlanta, and Tbilisi was glad. | - | Georgia=GEO; Russia=RUS; Tbilisi=GEO
+Sheikh Tamim bin Hamad Al-Thani met Biden. | 2023-03-01 | Sheikh Tamim bin Hamad Al-Thani=tamim/QAT; Biden=biden/USA
+Abdel Fattah Al Sisi met Biden. | 2023-03-01 | Abdel Fattah Al Sisi=el-sisi/EGY; Biden=biden/USA
 """
 
 # The same, of people whom no actor file knows.
@@ -72,6 +76,9 @@ Chadian spokesman Idriss Bakary left. | - | Idriss Bakary=bakary/TCD
 Idriss Bakary, a Chadian spokesman, left. | - | Idriss Bakary=bakary/TCD
 Idriss Bakary of Hamas left. | - | Idriss Bakary=bakary/hamas
 Chadian spokesman Idriss Bakary left. Bakary said nothing. | - | Idriss Bakary=bakary/TCD; Bakary=bakary/TCD
+Hunter Biden spoke in Peru. | 2023-03-01 | Hunter Biden=hunter-biden
+Luis Putin left Peru. | 2023-03-01 | Luis Putin=luis-putin
+General Zhang Quispe of Peru left. Zhang said nothing. | - | Zhang Quispe=zhang/PER; Zhang=zhang/PER
 Peru's foreign minister Luis Quispe left. | - | Luis Quispe=quispe/PER
 Luis Quispe, foreign minister of Peru, left. | - | Luis Quispe=quispe/PER
 """

@@ -94,6 +94,9 @@ They held a second round. | 2025-07-23 | | |
 The delegates sat in silence. | 2025-07-23 | | |
 The exchange freed 2000 prisoners. | 2025-07-23 | | |
 They now agree at 10:30 a.m. | 2025-07-23 | | |
+It was the first raid in a week. | 2025-08-20 | in a week | - | -
+He is the second minister to resign in two days. | 2025-08-20 | in two days | - | -
+The first talks will be held in two days. | 2025-08-20 | in two days | 2025-08-22 | 2025-08-23
 """
 
 

@@ -71,6 +71,9 @@ stands | The Chilean text is short. | text | CHL
 stands | A proposal from Peru is short. | proposal | PER
 stands | Lavrov greeted his Turkish counterpart. | counterpart | TUR
 stands | The river is wide. | river | -
+# an apposition that is the subject; a name that ends a place
+subject | In Uganda, a truce between the army and the rebels ends. | ends | truce
+subject | In Cali, Colombia, envoy Karin Lund met the rebels. | met | Lund
 """
 
 

@@ -145,6 +145,30 @@ def test_own_voice_before_hearsay_and_stories_before_few() -> None:
     assert only(state(*told[:2], report("2025-06-02", accord("A B", "rejected", says="z"))).accords).status == "agreed"
 
 
+@pytest.mark.parametrize(("told_on", "expected"), [("2025-06-04", "2025-06-04"), ("2025-06-05", None)])
+def test_a_plan_dates_what_took_place_only_where_it_is_told_that_day(told_on: str, expected: str | None) -> None:
+    plan = report("2025-06-03", meeting("RUS UKR", "planned", on="2025-06-04"))
+    (dossier,) = state(plan, report(told_on, meeting("RUS UKR", "held"))).meetings
+    assert isinstance(dossier.subject, Meeting)
+    period = dossier.subject.period
+    assert (str(period.start) if period else None) == expected
+
+
+def test_a_place_only_put_forward_is_not_where_it_took_place() -> None:
+    offer = report("2025-06-01", meeting("RUS UKR", "proposed", place="Doha"))
+    (dossier,) = state(offer, report("2025-06-03", meeting("RUS UKR", "held"))).meetings
+    assert isinstance(dossier.subject, Meeting)
+    assert dossier.subject.place is None
+
+
+def test_a_call_of_an_outsider_denies_no_accord() -> None:
+    told = [
+        report("2025-06-05", accord("RUS UKR", "agreed", says="x"), name="a"),
+        report("2025-06-05", accord("RUS UKR", "proposed", says="trump"), name="b"),
+    ]
+    assert state(*told).conflicts == ()
+
+
 def test_ten_reprints_are_one_account() -> None:
     told = meeting("RUS UKR", "held", quote=LONG)
     found = state(*(report("2025-06-02", told, name=f"paper-{i}", text=f"{LONG}. Reuters {i}.") for i in range(10)))

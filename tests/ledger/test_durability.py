@@ -1,8 +1,10 @@
 """What happens when the disk, another process or the file itself is against it: nothing is lost, and it is said."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -94,18 +96,17 @@ def test_a_full_disk(tmp_path: Path) -> None:
     ledger.close()
 
 
-def test_a_file_that_may_not_be_written(file: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_file_that_may_not_be_written(file: Path) -> None:
     """It is read all the same, even where the folder may not be written either."""
-    file.chmod(0o444)
-    file.parent.chmod(0o555)
-    for folder in (file.parent, *file.parents[1:4]):
-        if folder.name.startswith("pytest-"):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    ran = python(OPENING, str(file), str(tmp_path_factory.mktemp("other") / "b.db"))
-    file.parent.chmod(0o755)
+    with tempfile.TemporaryDirectory() as open_to_all, tempfile.TemporaryDirectory() as other:
+        copied = shutil.copy(file, open_to_all)
+        Path(copied).chmod(0o444)
+        Path(open_to_all).chmod(0o555)
+        ran = python(OPENING, copied, f"{other}/b.db")
+        Path(open_to_all).chmod(0o755)
     read, _, refused = ran.stdout.partition("\n")
     assert read == "1", ran.stderr
-    assert f"{file}: it cannot be written; check the rights of the file and its folder" in refused, ran.stderr
+    assert f"{copied}: it cannot be written; check the rights of the file and its folder" in refused, ran.stderr
 
 
 @pytest.mark.parametrize("write", [True, False])

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from tests.read.files import W, deleted, docx, inserted, paragraph
 
-from dragoman.model import AsideKind, ChangeKind, Diagnostic, Document
+from dragoman.model import AsideKind, Diagnostic, Document, RevisionKind
 from dragoman.read import docx as docx_reader
 from dragoman.read.docx import DocxReader
 from dragoman.read.forms import LOCKED, OLE
@@ -33,11 +33,11 @@ def only(data: bytes) -> Document:
 def test_insertions_stand_in_the_text_and_deletions_do_not() -> None:
     document = only(docx(CHANGED + CLOSING))
     assert document.text.startswith("The parties shall cease all fire on land and at sea from midnight.\n\n")
-    taken, put = document.changes
-    assert (taken.kind, taken.words, taken.by, taken.at) == (ChangeKind.DELETED, "immediately", "O. Haddad", None)
+    taken, put = document.revisions
+    assert (taken.kind, taken.words, taken.by, taken.at) == (RevisionKind.DELETED, "immediately", "O. Haddad", None)
     assert document.text[taken.span.start :].startswith("cease all fire")
     assert taken.span.start == taken.span.end
-    assert (put.kind, put.words, put.by) == (ChangeKind.INSERTED, "on land and at sea", "A. Stern")
+    assert (put.kind, put.words, put.by) == (RevisionKind.INSERTED, "on land and at sea", "A. Stern")
     assert document.text[put.span.start : put.span.end] == "on land and at sea"
     assert put.at is not None
     assert put.at.isoformat() == "2031-03-14T09:00:00+00:00"
@@ -59,7 +59,7 @@ def test_moved_words_and_tables_and_notes() -> None:
     document = only(docx(moved + row + CLOSING, {"word/footnotes.xml": notes}))
     assert document.text.split("\n\n")[-4:-1] == ["Patrols", "Twelve a day", CLOSING_TEXT]
     assert document.text.endswith("As agreed in Maruna.")
-    assert [change.kind for change in document.changes] == [ChangeKind.INSERTED]
+    assert [revision.kind for revision in document.revisions] == [RevisionKind.INSERTED]
 
 
 CLOSING_TEXT = "They shall exchange all prisoners within thirty days, the “sick and wounded” first."

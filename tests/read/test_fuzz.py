@@ -36,6 +36,19 @@ def torn(rng: random.Random, data: bytes, other: bytes) -> bytes:
     return data
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"[a](http://" * 40_000, b"[" * 200_000, b"[a](http://b) " + b"<!--" * 60_000, b"[a](http://b) " + b"**a" * 60_000,
+     b"[a](http://b) " + b"![" * 100_000, "«„``".encode() * 40_000, b"a: b\n" * 5_000, b"MUSCAT (" * 30_000,
+     b" " * 500_000 + b"x", b"-" * 300_000, b"Published on " * 20_000],
+)  # fmt: skip
+def test_no_text_takes_time_by_its_square(data: bytes) -> None:
+    began = perf_counter()
+    for found in TextReader().read("a.txt", data):
+        assert isinstance(found, Document | Diagnostic)
+    assert perf_counter() - began < SLOWEST
+
+
 @pytest.mark.parametrize("reader", [HtmlReader(), TextReader()], ids=["html", "text"])
 def test_torn_pages_raise_nothing_and_keep_their_offsets(reader: HtmlReader | TextReader) -> None:
     rng = random.Random(20310314)

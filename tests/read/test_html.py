@@ -80,6 +80,12 @@ def test_charset_of_the_page() -> None:
     assert only(html.encode("cp1251")).text == "Переговоры в Стамбуле продолжатся."
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_charsets_that_the_page_does_not_name_or_names_wrongly(encoding: str) -> None:
+    html = "<html><meta charset='utf-8'><body><p>The envoys met in Côte d’Ivoire on Sunday.</p></body></html>"
+    assert only(html.encode(encoding)).text == "The envoys met in Côte d’Ivoire on Sunday."
+
+
 def test_accepts_by_name_or_first_bytes() -> None:
     reader = HtmlReader()
     assert reader.accepts("a.HTML", b"<p>x")

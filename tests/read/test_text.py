@@ -53,6 +53,11 @@ def test_what_cannot_be_read_says_why(data: bytes, says: str) -> None:
     assert (found.stage, found.origin) == ("read", "a.txt")
 
 
+def test_links_of_markdown_go_and_their_words_stay() -> None:
+    text = b"The [envoys](https://x.example/a_(b)) met ![map](m.png) in <b>Muscat</b><!-- on --> on the 3<sup>rd</sup>."
+    assert only(text).text == "The envoys met in Muscat on the 3rd."
+
+
 def test_header() -> None:
     document = only(
         b"Title: Truce holds\nDate: 3 March 2024\nSource: Gulf Post\nURL: https://gulf.example/1\n"

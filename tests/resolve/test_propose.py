@@ -82,6 +82,38 @@ ACROSS = [
     ("another issue",
      (JUNE_2, position("UKR", "rejects", "cession", issue="territory")),
      (JUNE_2, position("UKR", "rejects", "neutrality", issue="neutrality")), False),
+    ("delegations, then ministers",
+     (JUNE_2, meeting("RUS UKR", "held", level="delegations")),
+     (JUNE_3, meeting("RUS UKR", "held", level="ministers")), False),
+    ("delegations and ministers in one city",
+     (JUNE_2, meeting("RUS UKR", "held", level="delegations", place="Doha")),
+     (JUNE_3, meeting("RUS UKR", "held", level="ministers", place="Doha")), True),
+    ("a round planned, ministers meet",
+     (JUNE_1, meeting("RUS UKR", "planned", round=4)),
+     (JUNE_3, meeting("RUS UKR", "held", level="ministers")), False),
+    ("talks offered, a visit made",
+     (JUNE_1, meeting("RUS UKR", "proposed")), (JUNE_3, meeting("RUS UKR", "held", form="visit")), False),
+    ("a place put forward after the plan",
+     (JUNE_1, meeting("RUS UKR", "planned")), (JUNE_3, meeting("RUS UKR", "proposed", place="Doha")), False),
+    ("talks offered after the day of the plan",
+     (JUNE_1, meeting("RUS UKR", "planned", on=JUNE_2)), ("2025-06-10", meeting("RUS UKR", "proposed")), False),
+    ("talks offered, held three weeks later",
+     (JUNE_1, meeting("RUS UKR", "proposed")), ("2025-06-24", meeting("RUS UKR", "held")), False),
+    ("a ceasefire proposed, one on energy agreed",
+     (JUNE_1, accord("RUS UKR", "proposed", quote="a ceasefire of 30 days")),
+     (JUNE_3, accord("RUS UKR", "agreed", quote="an energy ceasefire")), False),
+    ("one on energy agreed, the ceasefire broken",
+     (JUNE_1, accord("RUS UKR", "agreed", quote="an energy ceasefire")),
+     (JUNE_3, accord("RUS UKR", "violated", quote="the ceasefire")), True),
+    ("an accepted draft, and the ceasefire that holds",
+     (JUNE_1, accord("ISR hamas", "agreed", "draft")), (JUNE_3, accord("ISR hamas", "in-force")), True),
+    ("working groups on other subjects",
+     (JUNE_1, meeting("RUS UKR", "held", form="working-group", agenda=["bodies"])),
+     (JUNE_1, meeting("RUS UKR", "held", form="working-group", agenda=["borders"])), False),
+    ("talks that name nobody, of the day after",
+     (JUNE_2, meeting("RUS UKR", "held")), (JUNE_3, meeting("", "held")), True),
+    ("talks that name nobody, of another week",
+     (JUNE_2, meeting("RUS UKR", "held")), ("2025-06-10", meeting("", "held")), False),
     ("another stance",
      (JUNE_2, position("UKR", "rejects", "truce")), (JUNE_2, position("UKR", "demands", "truce")), False),
 ]  # fmt: skip
@@ -131,6 +163,23 @@ def test_a_vague_report_does_not_join_two_meetings() -> None:
         report(JUNE_3, meeting("RUS UKR", "held", round=3), name="c"),
     ])  # fmt: skip
     assert len(propose(held)) == 1
+
+
+def test_a_report_that_names_nobody_among_two_talks_stays_by_itself() -> None:
+    held = holdings([
+        report(JUNE_2, meeting("RUS UKR", "held"), name="a"),
+        report(JUNE_2, meeting("ISR hamas", "held"), name="b"),
+        report(JUNE_3, meeting("", "held"), name="c"),
+    ])  # fmt: skip
+    assert propose(held) == ()
+
+
+def test_one_source_tells_of_an_exchange_once() -> None:
+    told = [exchange("ISR hamas", "carried-out", 3, quote=words) for words in ("three are freed", "three more go home")]
+    days = (JUNE_2, JUNE_3)
+    of_one = [report(day, one, name=f"doc-{day}", source="wire") for day, one in zip(days, told, strict=True)]
+    of_two = [report(day, one, name=f"doc-{day}", source=day) for day, one in zip(days, told, strict=True)]
+    assert (len(propose(holdings(of_one))), len(propose(holdings(of_two)))) == (0, 1)
 
 
 def test_planned_postponed_and_held_are_one() -> None:

@@ -13,7 +13,7 @@ from dragoman.read.text import TextReader
 from dragoman.run.settings import Settings
 from dragoman.run.sources import read_sources, readers_of
 
-HEAVY = ("feedparser", "httpx2", "lxml", "numpy", "py3langid", "pyarrow", "pypdfium2", "spacy", "trafilatura")
+HEAVY = ("feedparser", "httpx2", "lxml", "py3langid", "pyarrow", "pypdfium2", "spacy", "trafilatura")
 
 
 def test_the_readers_of_the_settings_in_their_order() -> None:

@@ -42,9 +42,10 @@ class SpacyAnnotator:
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         """One Annotated for each document, in order."""
         for parsed in self._parser.parse(documents):
-            yield self._linked(parsed)
+            yield self.link(parsed)
 
-    def _linked(self, parsed: Annotated) -> Annotated:
+    def link(self, parsed: Annotated) -> Annotated:
+        """A parsed document with its actors, mentions and times."""
         known = list(self._names.mentions(parsed))
         groups = list(unknown_groups(parsed, known, self._group_words))
         covered = {i for mention, _ in groups for i in range(mention.first, mention.last)}

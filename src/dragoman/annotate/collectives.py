@@ -84,7 +84,8 @@ class Collectives:
         return None
 
     def _usual_pair(self, before: Sequence[Mention], apart: set[str]) -> tuple[str, ...] | None:
-        """The pair that the text joins most often ("Moscow and Kyiv", "between X and Y"); the later of equals."""
+        """The pair that the text joins most often ("Moscow and Kyiv", "between X and Y") and names most; the later
+        of equals. So two guests named once together are not taken for the sides of the talks."""
         by_head = {m.head: m for m in before if len(m.parties) == 1 and self._side(m.parties[0])}
         joined: Counter[tuple[str, ...]] = Counter()
         last: dict[tuple[str, ...], int] = {}
@@ -96,7 +97,8 @@ class Collectives:
                     key = next((k for k in joined if set(k) == set(pair)), pair)
                     joined[key] += 1
                     last[key] = other
-        return max(joined, key=lambda pair: (joined[pair], last[pair])) if joined else None
+        named = Counter(party for mention in by_head.values() for party in mention.parties)
+        return max(joined, key=lambda p: (joined[p] * min(named[p[0]], named[p[1]]), last[p])) if joined else None
 
     def _group(self, token: Token, first: int, pair: tuple[str, ...], level: Level | str | None) -> Mention:
         span = self._annotated.span(first, token.i + 1)

@@ -42,7 +42,7 @@ class Resolver:
         taken = {m.head: m for m in known}
         added: list[Mention] = []
         for token in self._annotated.tokens:
-            if token.pos not in WORDS or (token.i in taken and not _unresolved(taken[token.i])):
+            if not self._stands_for(token) or (token.i in taken and not _unresolved(taken[token.i])):
                 continue
             before = [m for m in [*known, *added] if m.last <= token.i]
             found = self._pronoun(token, before) or self._noun(token, before)
@@ -52,10 +52,16 @@ class Resolver:
         replaced = {m.head for m in added}
         return sorted([*(m for m in known if m.head not in replaced), *added], key=lambda m: (m.first, m.last))
 
+    def _stands_for(self, token: Token) -> bool:
+        """Whether a word is a pronoun or one of the nouns of the tables; all others are passed over unread."""
+        nouns = (token.text.lower(), f"{token.lemma}s")
+        row = any(noun in self._roles.collectives for noun in nouns) or token.lemma in self._roles.anaphors
+        return token.pos == "PRON" or nouns[0] == "both" or (row and token.pos in WORDS)
+
     def _pronoun(self, token: Token, before: list[Mention]) -> Mention | None:
         if token.pos != "PRON":
             return None
-        word = LEMMAS.get(token.text.lower(), token.text.lower())
+        word = _lemma(token.text)
         if word in PERSON:
             return self._as(token, self._person(token, word, before))
         if word in THING and not _expletive(self._annotated, token):
@@ -214,6 +220,10 @@ class Resolver:
         """Whether a mention names one actor, of one of these kinds."""
         actor = self._index.actors.get(mention.parties[0]) if len(mention.parties) == 1 else None
         return actor is not None and mention.actors == mention.parties and actor.kind in kinds
+
+
+def _lemma(pronoun: str) -> str:
+    return LEMMAS.get(pronoun.lower(), pronoun.lower())
 
 
 def _unresolved(mention: Mention) -> bool:

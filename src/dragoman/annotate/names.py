@@ -15,6 +15,7 @@ NAME_TAGS = {"NNP", "NNPS"}
 FUNCTION_WORDS = {"AUX", "VERB", "PRON", "ADP", "DET", "ADV", "CCONJ", "SCONJ", "PART"}
 PARTICLES = {"bin", "ibn", "al", "el", "-", "abu", "ould", "von", "van", "de", "der"}
 FORE_NAMES = {"North", "South", "East", "West", "New", "Port", "Fort", "Saint", "Mount", "Lake"}
+SERVING = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")  # PLOVER sectors whose people are a state's
 LEVELS = tuple(Level)
 AT_PLACE = ("in", "at", "near", "outside", "inside", "around", "across", "into")
 EARLY = timedelta(days=8 * 365)  # before their first office people are hardly named by surname alone
@@ -42,14 +43,18 @@ def head_of(annotated: Annotated, first: int, last: int) -> int:
 
 
 def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, ...]:
-    """Whom an actor stands for on a day: the state or body of the office held then, else the country."""
+    """Whom an actor stands for on a day: the state or body of the office held then, else the country.
+
+    People of an opposition, an armed group or of no office never stood for the country's government.
+    """
     if actor.kind in STATES:
         return (actor.id,)
     if actor.kind is ActorKind.BODY:
         return (actor.country,) if actor.country else (actor.id,)
     held = [office for office in actor.offices if office.held_at(day)]
     recent = sorted(held, key=lambda office: office.start or date.min)
-    of = recent[-1].of if recent else actor.country
+    serving = actor.country if actor.sector in (None, *SERVING) else None
+    of = recent[-1].of if recent else serving
     above = index.actors.get(of) if of else None
     if above is not None and above.kind is ActorKind.BODY and above.country:
         of = above.country

@@ -14,6 +14,7 @@ from dragoman.lexicon.times import Reading, TimesLexicon
 from dragoman.model import Annotated, Dated, Diagnostic, Period, Record, Span
 
 WITHIN_NOUN = ("poss", "compound", "nummod", "amod", "nmod")
+RANKED = 3  # words from a length up to the noun that is ranked by it
 LONGEST_BOUND = 3  # words: "no later than"
 
 
@@ -62,7 +63,16 @@ def _direction(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> Dir
     _, bound = _bound(annotated, match, lexicon)
     if bound == "until" or (bound == "by" and not perfect(annotated, match.first, match.last)):
         return Direction.FUTURE
+    if match.reading is Reading.HENCE and _ranked(annotated, match, lexicon):
+        return Direction.PAST
     return direction(annotated, match.first, match.last, lexicon)
+
+
+def _ranked(annotated: Annotated, match: Match, lexicon: TimesLexicon) -> bool:
+    """Whether a length says among what something is first or worst: "the first deaths in a week"."""
+    above = list(annotated.ancestors(match.first))[:RANKED]
+    beside = (word for token in above if token.pos == "NOUN" for word in annotated.children_of(token.i, "amod"))
+    return any(word.tag == "JJS" or lexicon.value("ordinal", word.text.lower()) for word in beside)
 
 
 def weekday_clashes(annotated: Annotated, lexicon: TimesLexicon) -> Iterator[Diagnostic]:

@@ -1,14 +1,50 @@
-"""How entries of a ledger are printed: a line each, tab-separated, or JSON lines."""
+"""Entries of a ledger, a line each: the command for one kind of them, and how they are printed."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
+import typer
 
 from dragoman.cli.exits import put
+from dragoman.cli.filters import Issues, Parties, PeriodOf, Places, Sources, Speakers, Statuses, asked_for
+from dragoman.cli.options import ActorFiles, AsOfDay, Form, KnownAt, LedgerAddress, ledger_of
 from dragoman.errors import SettingsError
-from dragoman.model import Event, Statement
-from dragoman.run.lines import Line, SourceLine
+from dragoman.model import AsOf, Event, Statement
+from dragoman.run.brief import day, moment
+from dragoman.run.lines import Line, SourceLine, lines, with_ledger
+from dragoman.run.settings import override, settings_of_folder
 from dragoman.views.words import visible
+
+
+def listing(kind: str) -> typer.Typer:
+    """The command that lists entries of a kind: `statements`, `events`."""
+    app = typer.Typer()
+
+    @app.command(help=f"Print the {kind}s of a ledger, a line each, with the id that `dragoman judge` wants.")
+    def listed(
+        ledger: LedgerAddress = None,
+        form: Form = "text",
+        actors: ActorFiles = None,
+        as_of: AsOfDay = None,
+        known_at: KnownAt = None,
+        party: Parties = None,
+        speaker: Speakers = None,
+        issue: Issues = None,
+        place: Places = None,
+        status: Statuses = None,
+        period: PeriodOf = None,
+        source: Sources = None,
+    ) -> None:
+        settings = override(settings_of_folder(Path.cwd()), actors=actors or ())
+        asked = asked_for(party, speaker, issue, place, status, source, period=period)
+        at = AsOf(valid=day(as_of), known=moment(known_at))
+        address = ledger_of(ledger, settings)
+        put_lines(
+            with_ledger(address, settings, lambda opened, known: lines(opened, kind, known, at=at, asked=asked)), form
+        )
+
+    return app
 
 
 def put_lines(found: Iterable[Line | SourceLine], form: str) -> None:
@@ -24,8 +60,7 @@ def _cells(one: Line | SourceLine) -> tuple[str, ...]:
     if isinstance(one, SourceLine):
         days = f"{one.first or ''}..{one.last or ''}" if one.first else ""
         return one.source or "-", f"{one.documents} documents", f"{one.entries} entries", days
-    day, source = str(one.published or "-"), one.source or one.origin or "-"
-    return one.id, day, *_said(one), source
+    return one.id, str(one.published or "-"), *_said(one), one.source or one.origin or "-"
 
 
 def _said(one: Line) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ COMMANDS = {
     "pack": "dragoman.cli.pack",
     "unpack": "dragoman.cli.unpack",
     "merge": "dragoman.cli.merge",
+    "code": "dragoman.cli.code",
     "predict": "dragoman.cli.predict",
     "stories": "dragoman.cli.stories",
     "actors": "dragoman.cli.actors",

@@ -89,7 +89,7 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     token = annotated.tokens[verb]
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
-        return token.head if relative else own.i
+        return token.head if relative else _after_place(annotated, verb, own)
     if token.dep == "ROOT" and (left := _left_over(annotated, verb)) is not None:
         return left
     if depth > 6 or token.head == verb:
@@ -117,6 +117,17 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     if above.dep in ("prep", "xcomp", "conj"):
         return subject(annotated, above.head, depth + 1)
     return None
+
+
+def _after_place(annotated: Annotated, verb: int, own: Token) -> int:
+    """A subject, or its apposition where it only ends a place: "In Cali, Colombia, *the minister* met"."""
+    beside = annotated.child(own.i, "appos") or (
+        None if annotated.child(own.i, "cc") else annotated.child(own.i, "conj")
+    )
+    first = min(annotated.subtree(own.i))
+    places = [annotated.child(p.i, "pobj") for p in annotated.children_of(verb, "prep") if p.lemma == "in"]
+    follows = any(p is not None and p.i == first - 2 and annotated.tokens[first - 1].text == "," for p in places)
+    return beside.i if beside is not None and beside.i > own.i and follows else own.i
 
 
 def _left_over(annotated: Annotated, verb: int) -> int | None:
@@ -148,6 +159,17 @@ def passive(annotated: Annotated, verb: int) -> bool:
         return True
     reduced = token.dep == "acl" and token.tag in ("VBN", "VBD")  # "a truce declared": taggers take either form
     return (reduced or (token.tag == "VBN" and token.dep == "relcl")) and annotated.child(verb, "nsubj", "dobj") is None
+
+
+def describing_verbs(annotated: Annotated, noun: int) -> list[Token]:
+    """Participles and relative clauses of a noun, also those that the parser hangs on a name below it: "talks between
+    Chad and Sudan *brokered* by Norway", "the truce between Chad and Sudan, which *ended* in May"."""
+    own = list(annotated.children_of(noun, "acl", "relcl"))
+    for below in (c for _, n in prepositions(annotated, noun) for c in annotated.conjuncts(n)):
+        named = annotated.tokens[below].pos == "PROPN"
+        verbs = annotated.children_of(below, "acl", "relcl")
+        own += [t for t in verbs if named or agent(annotated, t.i) is not None]
+    return own
 
 
 def agent(annotated: Annotated, verb: int) -> int | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from dragoman.fold.ascription import sides
 from dragoman.fold.status import doubtful, kind, stage
 from dragoman.fold.summary import summary
 from dragoman.fold.told import Told
-from dragoman.model import Actor, Conflict, Period, Position
+from dragoman.model import Accord, Actor, Conflict, Period, Position
 
 Clash = Callable[[Told, Told], bool]
 
@@ -44,7 +45,8 @@ CLASHING: Mapping[str, frozenset[frozenset[str]]] = {
 }
 # Pairs in which the lesser status, told within NEAR days after the greater, denies it: nothing goes back that way.
 UNDONE = _pairs(("agreed", "proposed"), ("agreed", "drafted"))
-NEAR = 2
+NEAR = 1
+WANTED = frozenset(("proposed", "drafted"))
 HAPPENED = frozenset(("held", "ongoing", "carried-out", "signed", "in-force"))
 
 
@@ -56,7 +58,7 @@ def conflicts(
     `countries` are names of states in lower case: a city and a country are no contradiction.
     """
     found = []
-    for about, clash in _matters(accounts, countries).items():
+    for about, clash in _matters(accounts, actors, countries).items():
         sides = _clashing(accounts, clash)
         if sides:
             told = [(value(one, about), one) for one in sides]
@@ -80,13 +82,18 @@ def value(one: Told, about: str) -> str:
     return str(getattr(one.account, about))
 
 
-def _matters(accounts: Sequence[Told], countries: frozenset[str]) -> Mapping[str, Clash]:
+def _matters(accounts: Sequence[Told], actors: Mapping[str, Actor], countries: frozenset[str]) -> Mapping[str, Clash]:
     """What may be in conflict at all, so that a dossier of one voice costs nothing. Stances may change, not clash."""
     if len({one.voice for one in accounts}) < 2 or isinstance(accounts[0].body, Position):
         return {}
     matters: dict[str, Clash] = {}
     if CLASHING[kind(accounts[0])] and len({one.account.status for one in accounts}) > 1:
-        matters["status"] = lambda one, other: _statuses_clash(one, other) and not _overtaken(accounts, one, other)
+        matters["status"] = lambda one, other: (
+            _statuses_clash(one, other)
+            and not _called_for(one, other, actors)
+            and not _called_for(other, one, actors)
+            and not _overtaken(accounts, one, other)
+        )
     for about, clash in (
         ("count", _counts_clash),
         ("period", _periods_clash),
@@ -112,6 +119,17 @@ def _statuses_clash(one: Told, other: Told) -> bool:
     earlier, later = sorted((one, other), key=lambda told: told.day)
     undone = pair in UNDONE and stage(later) < stage(earlier) and (later.day - earlier.day).days <= NEAR
     return one.day == other.day or undone
+
+
+def _called_for(lesser: Told, greater: Told, actors: Mapping[str, Actor]) -> bool:
+    """Whether the lesser status is only what somebody calls for who is no party to the accord: that denies nothing."""
+    one, other = lesser.body, greater.body
+    if lesser.account.status not in WANTED or not isinstance(one, Accord) or not isinstance(other, Accord):
+        return False
+    if lesser.own:
+        return one.parties != other.parties
+    speaker = lesser.account.according_to[0]
+    return speaker in actors and sides(speaker, actors).isdisjoint((*one.parties, *other.parties))
 
 
 def _overtaken(accounts: Iterable[Told], one: Told, other: Told) -> bool:

@@ -149,7 +149,6 @@ def _note(document: Document, story: str) -> DocumentNote:
         published=document.published,
         story=story,
         published_from=document.published_from,
-        fetched=document.fetched,
         authors=document.authors,
         credits=document.credits,
         country=document.country,

@@ -11,6 +11,7 @@ from dragoman.model import (
     AccordForm,
     Exchange,
     Exchanged,
+    ExchangeStatus,
     Meeting,
     MeetingForm,
     MeetingStatus,
@@ -20,6 +21,7 @@ from dragoman.model import (
 )
 
 Value = TypeVar("Value", bound=Hashable)
+TOOK_PLACE = frozenset((MeetingStatus.HELD, MeetingStatus.ONGOING, ExchangeStatus.CARRIED_OUT))
 WISHES = frozenset((MeetingStatus.PROPOSED, MeetingStatus.DECLINED))
 VAGUE: frozenset[str] = frozenset((MeetingForm.OTHER, AccordForm.OTHER, Exchanged.OTHER))
 
@@ -32,7 +34,7 @@ def merged(accounts: Sequence[Told], lead: Told) -> Subject:
         case Accord():
             return lead.body.replace(**_parties(accounts), **_accord(accounts))
         case Exchange():
-            return lead.body.replace(**_parties(accounts), **_exchange(accounts))
+            return lead.body.replace(**_parties(accounts), **_exchange(accounts, lead.account.status))
         case Proposal():
             return lead.body.replace(**_proposal(accounts))
         case Position():
@@ -87,7 +89,7 @@ def _meeting(accounts: Sequence[Told], status: str) -> dict[str, Any]:
         "level": most_told(accounts, field("level")),
         "place": place,
         "location": most_told(there, field("location")) if place else None,
-        "period": period(accounts),
+        "period": period(accounts, status),
         "round": most_told(accounts, field("round")),
         "rounds": max((one.body.rounds or 0 for one in accounts if isinstance(one.body, Meeting)), default=0) or None,
         "agenda": gathered(accounts, "agenda"),
@@ -103,11 +105,11 @@ def _accord(accounts: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def _exchange(accounts: Sequence[Told]) -> dict[str, Any]:
+def _exchange(accounts: Sequence[Told], status: str) -> dict[str, Any]:
     return {
         "what": _form(accounts, "what"),
         "count": most_told(accounts, field("count")),
-        "period": period(accounts),
+        "period": period(accounts, status),
     }
 
 
@@ -129,8 +131,13 @@ def _position(accounts: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def period(accounts: Sequence[Told]) -> Period | None:
-    """Of the newest accounts that state dates the most told, the shortest first."""
+def period(accounts: Sequence[Told], status: str | None = None) -> Period | None:
+    """Of the newest accounts that state dates the most told, the shortest first.
+
+    What took place is dated by accounts of that; a plan dates it only where it was told of on a day of the plan.
+    """
+    if status in TOOK_PLACE:
+        accounts = [one for one in accounts if one.account.status in TOOK_PLACE or _on_its_day(one, accounts)]
     dated = [one for one in accounts if one.account.period and (one.account.period.start or one.account.period.end)]
     if not dated:
         return next((one.account.period for one in accounts if one.account.period), None)
@@ -138,6 +145,14 @@ def period(accounts: Sequence[Told]) -> Period | None:
     precise = [one for one in dated if _length(one) == shortest]
     newest = max((one.approved, one.day) for one in precise)
     return most_told([one for one in precise if (one.approved, one.day) == newest], lambda one: one.account.period)
+
+
+def _on_its_day(plan: Told, accounts: Sequence[Told]) -> bool:
+    """Whether what took place is told on a day for which it was planned."""
+    when = plan.account.period
+    if when is None or when.start is None or when.end is None:
+        return False
+    return any(when.start <= one.day < when.end for one in accounts if one.account.status in TOOK_PLACE)
 
 
 def _length(one: Told) -> int:

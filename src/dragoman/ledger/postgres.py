@@ -42,12 +42,7 @@ class PostgresLedger(SqlLedger):
         self._patience_ms = max(1, int(patience_s * 1000))
         engine = _engine(address)
         super().__init__(engine.url.render_as_string(hide_password=True), engine)
-        try:
-            with self._explained():
-                self._prepare(write)
-        except LedgerError:
-            self.close()
-            raise
+        self._open(write)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

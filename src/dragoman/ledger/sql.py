@@ -44,6 +44,14 @@ class SqlLedger(ABC):
         self._alone = Lock()
 
     @abstractmethod
+    def _explained(self) -> AbstractContextManager[None]:
+        """Turns the store's errors into a LedgerError that says what to do."""
+
+    @abstractmethod
+    def _prepare(self, write: bool) -> None:
+        """Makes the tables of a new store, or brings them to this version; refuses what is something else."""
+
+    @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:
         """A transaction that sees one state throughout."""
 
@@ -62,6 +70,14 @@ class SqlLedger(ABC):
     @abstractmethod
     def _found(self, connection: Connection, query: tuple[Asked, ...], limit: int) -> list[int]:
         """Numbers of the records in which the words stand, the best first."""
+
+    def _open(self, write: bool) -> None:
+        try:
+            with self._explained():
+                self._prepare(write)
+        except LedgerError:
+            self.close()
+            raise
 
     def append(
         self,
@@ -143,8 +159,7 @@ class SqlLedger(ABC):
         found: dict[str, One] = {}
         with self._reading() as connection:
             for part in _parts(ids):
-                columns = select(RECORDS.c.id, RECORDS.c.data)
-                for id_, data in connection.execute(columns.where(RECORDS.c.id.in_(part), RECORDS.c.type == name)):
+                for id_, data in connection.execute(_BY_ID, {"ids": part, "type": name}):
                     one = decoded(name, data)
                     if isinstance(one, type_):
                         found[id_] = one
@@ -272,9 +287,9 @@ def _stored(connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[
             yield seq, decoded(type_, data)
 
 
-_NUMBERS: Select[str, int] = select(RECORDS.c.id, RECORDS.c.seq).where(
-    RECORDS.c.id.in_(bindparam("ids", expanding=True)), RECORDS.c.type == bindparam("type")
-)
+_NAMED = RECORDS.c.id.in_(bindparam("ids", expanding=True)), RECORDS.c.type == bindparam("type")
+_NUMBERS: Select[str, int] = select(RECORDS.c.id, RECORDS.c.seq).where(*_NAMED)
+_BY_ID: Select[str, bytes] = select(RECORDS.c.id, RECORDS.c.data).where(*_NAMED)
 
 
 def _numbers(connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[tuple[str, int]]:

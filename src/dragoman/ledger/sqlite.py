@@ -41,15 +41,10 @@ class SqliteLedger(SqlLedger):
 
     def __init__(self, address: str, *, write: bool = True, patience_s: float = PATIENCE_S) -> None:
         path = Path(address).absolute()
-        if not write and not path.exists():
+        if not write and not os.path.exists(path):
             raise LedgerError(f"{address}: there is no such ledger; `dragoman add` makes one")
         super().__init__(address, _engine(path, write, patience_s))
-        try:
-            with self._explained():
-                self._prepare(write)
-        except LedgerError:
-            self.close()
-            raise
+        self._open(write)
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file's pages and indexes, beside what the records say."""

@@ -303,6 +303,8 @@ def surname(actor: Actor) -> str:
 
 def fold(word: str) -> str:
     """Case and diacritics taken off, for comparing spellings."""
+    if word.isascii():
+        return word.casefold()
     return "".join(
         c for c in unicodedata.normalize("NFKD", word.casefold().translate(LETTERS)) if not unicodedata.combining(c)
     )

@@ -3,6 +3,7 @@
 from dragoman.model.about import issues_of, parties_of, status_of
 from dragoman.model.actors import Actor, ActorKind, Mention, MentionKind, Office
 from dragoman.model.base import Record
+from dragoman.model.coded import CodedParty, EventRow
 from dragoman.model.events import Participant, Size
 from dragoman.model.findings import (
     Accord,
@@ -106,6 +107,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Citation",
+    "CodedParty",
     "Commitment",
     "CommitmentStatus",
     "Condition",
@@ -118,6 +120,7 @@ __all__ = [
     "Dossier",
     "Entry",
     "Event",
+    "EventRow",
     "Exchange",
     "ExchangeStatus",
     "Exchanged",

@@ -7,13 +7,14 @@ class Participant(Record):
     """Who acts or is acted upon, as the text has it.
 
     `party`: id of the party. `sector`: PLOVER's (GOV, MIL, REB ...), None where the text only names a country.
-    `person`: id of the person or body that stands for the party, if one does. `words`: as written, None where the text
-    names nobody there ("they").
+    `person`: id of the person or body that stands for the party, if one does, `office` what they are. `words`: as
+    written, None where the text names nobody there ("they").
     """
 
     party: str
     sector: str | None = None
     person: str | None = None
+    office: str | None = None
     words: str | None = None
 
 

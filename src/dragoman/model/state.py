@@ -1,6 +1,6 @@
 """The fold's result: dossiers with their accounts, at a date."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from dragoman.model.actors import Actor
@@ -184,7 +184,6 @@ class DocumentNote(Record):
     published: date | None
     story: str
     published_from: PublishedFrom = PublishedFrom.UNKNOWN
-    fetched: datetime | None = None
     authors: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     country: str | None = None

@@ -19,7 +19,8 @@ from dragoman.read.rules import Field, Rules, load_rules
 HEADER = re.compile(r"(?P<name>[^\W\d_][\w /-]{0,30}?)\s*:\s*(?P<value>.*)")
 SEPARATOR = "---"
 
-MARKED = re.compile(r"\[[^\]\n]+\]\(https?://[^)\s]+\)")  # links show that a text is Markdown, whatever its name
+# Links show that a text is Markdown, whatever its name.
+MARKED = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://(?:[^()\s]|\([^()\s]{0,200}\)){1,2000}\)")
 
 
 class Item(Record):

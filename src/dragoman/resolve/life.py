@@ -7,7 +7,7 @@ from dragoman.model import AccordStatus, ExchangeStatus, Meeting, MeetingStatus
 from dragoman.resolve.cues import SLIP, dates_meet, overlap, voices_differ
 from dragoman.resolve.traits import Trait, denied
 
-Pair = tuple[str, str]  # plain words: hashing members of an enum costs more than all the rest of a comparison
+Pair = tuple[str, str]
 M, A, X = MeetingStatus, AccordStatus, ExchangeStatus
 
 
@@ -86,6 +86,8 @@ def statuses_agree(a: Trait, b: Trait) -> bool:
     """Whether one happening can be told with both statuses by these two voices on these two days."""
     pair = a.status, b.status
     contradictory = pair in CONTRADICTION[a.kind]
+    if _past_plan(a, b) or _past_plan(b, a):
+        return False
     if a.status == b.status or (pair in TOGETHER[a.kind] and not _new_after(a, b) and not _new_after(b, a)):
         return True
     if dates_meet(a, b) and voices_differ(a, b):
@@ -99,6 +101,13 @@ def statuses_agree(a: Trait, b: Trait) -> bool:
     if a.day is None or b.day is None or a.day == b.day:
         return contradictory or (has_come(a) is not has_come(b) and (a.dated or b.dated) and overlap(a, b))
     return _follows(a, b) if a.day < b.day else _follows(b, a)
+
+
+def _past_plan(plan: Trait, offer: Trait) -> bool:
+    """Whether talks are offered, without a date, after the day for which a meeting was planned: it is not the one."""
+    if (plan.status, offer.status) != (M.PLANNED.value, M.PROPOSED.value) or not plan.dated or offer.dated:
+        return False
+    return offer.day is not None and plan.window[1] < offer.day
 
 
 def denies(found: Trait) -> bool:

@@ -287,7 +287,18 @@ def _accord_form_cue(a: Trait, b: Trait) -> float | None:
         return 1.0
     if AccordForm.OTHER in (one, other):
         return 0.0
+    if AccordForm.DRAFT in (one, other) and has_come(a) and has_come(b):
+        return 0.0  # a draft that both sides have accepted is the accord
     return None if AccordForm.CEASEFIRE in (one, other) else 0.0
+
+
+def _scope_cue(a: Trait, b: Trait) -> float | None:
+    """Ceasefires of two scopes are two. "The ceasefire" may mean one of a scope once it has come about."""
+    if a.scope == b.scope:
+        return 0.5 if a.scope else 0.0
+    if a.scope and b.scope:
+        return None
+    return 0.0 if has_come(a) and has_come(b) else None
 
 
 def _title_cue(a: Trait, b: Trait) -> float | None:
@@ -301,7 +312,8 @@ def _accord_evidence_cue(a: Trait, b: Trait) -> float | None:
     titled = bool(one.title and other.title)
     same_form = one.form is other.form and one.form is not AccordForm.OTHER
     named = bool(a.parties and b.parties) or bool((a.parties | a.others) & (b.parties | b.others))
-    if AccordForm.OTHER in (one.form, other.form) and a.parties and b.parties and has_come(a) and has_come(b):
+    loose = AccordForm.OTHER in (one.form, other.form) or AccordForm.DRAFT in (one.form, other.form)
+    if loose and a.parties and b.parties and has_come(a) and has_come(b):
         return 0.0
     return 0.0 if titled or dates_meet(a, b) or (same_form and (named or a.document == b.document)) else None
 
@@ -400,6 +412,7 @@ CUES: Mapping[str, tuple[tuple[Cue, Decided], ...]] = {
     "accord": (
         (parties_cue, _always),
         (_accord_form_cue, _always),
+        (_scope_cue, _always),
         (_status_cue, _same_status),
         (_title_cue, _always),
         (_accord_evidence_cue, _same_parties),

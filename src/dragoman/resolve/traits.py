@@ -5,8 +5,10 @@ from datetime import date
 
 import msgspec
 
+from dragoman.lexicon.scopes import load_scopes
 from dragoman.model import (
     Accord,
+    AccordForm,
     AccordStatus,
     Body,
     Document,
@@ -35,7 +37,7 @@ REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
         MeetingStatus.HELD: (-4, 0),
         MeetingStatus.ONGOING: (-3, 3),
         MeetingStatus.PLANNED: (0, 30),
-        MeetingStatus.PROPOSED: (-7, 30),
+        MeetingStatus.PROPOSED: (-21, 14),
         MeetingStatus.DECLINED: (-7, 7),
         MeetingStatus.POSTPONED: (-7, 45),
         MeetingStatus.CANCELLED: (-7, 14),
@@ -62,6 +64,7 @@ REACH: Mapping[str, Mapping[str, tuple[int, int]]] = {
 }
 PROPOSAL_REACH = (-21, 21)
 POSITION_REACH = (-90, 90)  # of a position whose issue is unknown; the others may be told again at any time
+LONG = 92  # days, a quarter: a longer period does not tell one happening from another
 PLAIN = Factuality()
 _encode = msgspec.json.Encoder().encode
 
@@ -71,7 +74,7 @@ class Trait(Record):
 
     `dated` says that the window comes from a stated date. `status`: of a position its stance. `voice` is who answers
     for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates
-    and conditions: equal bytes, equal cues.
+    and conditions: equal bytes, equal cues. `scope`: of a ceasefire that is of one matter or season only.
     """
 
     id: str
@@ -89,6 +92,7 @@ class Trait(Record):
     others: frozenset[str]
     order: tuple[int, str, int, int, str]
     told: bytes
+    scope: str | None = None
 
 
 def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
@@ -97,8 +101,9 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
     if not isinstance(body, Meeting | Accord | Exchange | Proposal | Position):
         return None
     published = document.published.toordinal() if document and document.published else None
-    dated = window_of(_period(body))
+    dated = _close(window_of(_period(body)), body)
     span = entry.citations[0].span
+    scope = load_scopes().of(entry.citations[0].exact) if _is_truce(body) else None
     return Trait(
         id=entry.id,
         body=body,
@@ -114,7 +119,8 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
         parties=frozenset(body.by if isinstance(body, Proposal | Position) else body.parties),
         others=frozenset(_others(body)),
         order=(published or EVER[1], entry.document, span.start, span.end, entry.id),
-        told=_undated_bytes(body),
+        told=_undated_bytes(body) + (scope or "").encode(),
+        scope=scope,
     )
 
 
@@ -148,6 +154,17 @@ def denied(meeting: Meeting) -> bool:
     """Whether the meeting is said not to have taken place, not merely to be unplanned."""
     told = meeting.factuality
     return told.polarity is Polarity.NEGATIVE and told.tense is not Tense.FUTURE
+
+
+def _close(window: tuple[int, int] | None, body: Dossiered) -> tuple[int, int] | None:
+    """The stated days, unless they are so many that they date nothing ("the 2025 ceasefire"); a series may be long."""
+    series = isinstance(body, Meeting) and body.rounds is not None
+    long = window is not None and EVER[0] < window[0] and window[1] < EVER[1] and window[1] - window[0] > LONG
+    return None if long and not series else window
+
+
+def _is_truce(body: Dossiered) -> bool:
+    return isinstance(body, Accord) and body.form is AccordForm.CEASEFIRE
 
 
 def _undated_bytes(body: Dossiered) -> bytes:

@@ -1,23 +1,19 @@
 """Adding texts while others read: tasks in a queue, done one by one in a process of its own, with their progress."""
 
 import itertools
-import multiprocessing
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
-from multiprocessing.connection import Connection
+from datetime import date
 
 from dragoman.errors import DragomanError
 from dragoman.model import Added, Diagnostic, Document, Handling, Kind, Record
 from dragoman.read.documents import dated
 from dragoman.read.sources import read_bytes
 from dragoman.run.add import Clock, add_read
-from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import read_by
-from dragoman.run.settings import Settings
-from dragoman.run.tools import Tools, prepare
+from dragoman.run.tools import Tools
 from dragoman.views.diagnostics import plainly
 
 KEPT = 200
@@ -132,61 +128,6 @@ def added(task: Task, tools: Tools, clock: Clock) -> Iterator[Progress]:
             messages=(*progress.messages, *(plainly(one) for one in step.diagnostics)),
         )
         yield progress
-
-
-class Apart:
-    """A runner in a process of its own, so that the parser takes no time from those who read. The process is started
-    with the first task and lives until `close`."""
-
-    def __init__(self, settings: Settings, address: str) -> None:
-        self._settings = settings
-        self._address = address
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
-
-    def __call__(self, task: Task) -> Iterator[Progress]:
-        """Sends the task and yields what comes back. Raises EOFError where the process dies."""
-        pipe = self._started()
-        pipe.send(task)
-        while not isinstance(answer := pipe.recv(), str):
-            yield answer
-        if answer:
-            raise DragomanError(answer)
-
-    def close(self) -> None:
-        """Ends the process."""
-        if self._process is not None and self._pipe is not None:
-            self._pipe.close()
-            self._process.join(timeout=10)
-            self._process.terminate()
-            self._process = self._pipe = None
-
-    def _started(self) -> Connection:
-        if self._pipe is None or self._process is None or not self._process.is_alive():
-            context = multiprocessing.get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._settings, self._address), daemon=True)
-            self._process.start()
-            theirs.close()
-        return self._pipe
-
-
-def _serve(pipe: Connection, settings: Settings, address: str) -> None:
-    """The other process: makes the tools once, then does task after task until the pipe closes. Each ends with a
-    text: empty, or what went wrong."""
-    tools: Tools | None = None
-    while True:
-        try:
-            task = pipe.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        try:
-            tools = tools or prepare(settings, open_ledger(address, write=True))
-            for progress in added(task, tools, lambda: datetime.now(UTC)):
-                pipe.send(progress)
-            pipe.send("")
-        except DragomanError as error:
-            pipe.send(str(error))
 
 
 def _told(task: Task, tools: Tools, ids: list[str]) -> Iterator[Document | Diagnostic]:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.fold import recorded_by
-from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judgement, within
+from dragoman.model import Actor, AsOf, Changes, Handling, Head, Judgement, StateOfPlay, within
 from dragoman.run.changes import changed
 from dragoman.run.judge import judge
 from dragoman.run.pipeline import folded
@@ -48,6 +48,14 @@ class Key:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Folded:
+    """A state, or changes between two, with the ledger's head that it was made from."""
+
+    head: Head
+    value: StateOfPlay | Changes
+
+
+@dataclass(frozen=True, kw_only=True)
 class Made:
     """Something put together at a head of the ledger, with the seconds it took and when it was done."""
 
@@ -60,11 +68,19 @@ class Made:
 class Desk:
     """Looks at one ledger. Safe to use from many threads; folds in one thread of its own.
 
-    `actors`: those known beside the ones that texts introduce.
+    `actors`: those known beside the ones that texts introduce. `folder` does the folding, where it is to be done
+    elsewhere (run/apart.py), so that it takes no time from those who look.
     """
 
-    def __init__(self, ledger: Ledger, actors: Mapping[str, Actor], words: Words) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        actors: Mapping[str, Actor],
+        words: Words,
+        folder: Callable[[Key], Folded] | None = None,
+    ) -> None:
         self.ledger = ledger
+        self._folder = folder
         self._actors = actors
         self._words = words
         self._lock = threading.Lock()
@@ -129,9 +145,7 @@ class Desk:
     def _make(self, key: Key) -> Made:
         started = time.monotonic()
         try:
-            head = self.ledger.head()
-            holdings = within(self.ledger.holdings(), key.clearance)
-            value = self._put_together(key, head, holdings)
+            head, value = self._put_together(key)
             done = time.monotonic()
             made = Made(head=head, value=value, took=done - started, done=done)
             with self._lock:
@@ -143,19 +157,30 @@ class Desk:
             with self._lock:
                 self._making.pop(key, None)
 
-    def _put_together(self, key: Key, head: Head, holdings: Holdings) -> Sight | Changes:
-        if key.since is not None:
-            return changed(holdings, key.since, key.at, self._actors)
+    def _put_together(self, key: Key) -> tuple[Head, Sight | Changes]:
+        found = self._folder(key) if self._folder else folded_at(self.ledger, self._actors, key)
+        if isinstance(found.value, Changes):
+            return found.head, found.value
+        holdings = within(self.ledger.holdings(), key.clearance)
         sight = Sight(
-            head=head,
+            head=found.head,
             clearance=key.clearance,
             at=key.at,
-            state=folded(holdings, key.at, self._actors),
+            state=found.value,
             holdings=recorded_by(holdings, key.at),
             words=self._words,
         )
         sight.warm()
-        return sight
+        return found.head, sight
+
+
+def folded_at(ledger: Ledger, actors: Mapping[str, Actor], key: Key) -> Folded:
+    """What is asked for, out of what the ledger holds now and the clearance reaches."""
+    head = ledger.head()
+    holdings = within(ledger.holdings(), key.clearance)
+    if key.since is not None:
+        return Folded(head=head, value=changed(holdings, key.since, key.at, actors))
+    return Folded(head=head, value=folded(holdings, key.at, actors))
 
 
 def _resting(made: Made) -> bool:

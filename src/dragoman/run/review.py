@@ -21,6 +21,7 @@ from dragoman.model import (
     Judgement,
     Level,
     Meeting,
+    Period,
     Position,
     Proposal,
     Record,
@@ -120,7 +121,7 @@ def fields(kind: type[Body], body: Body | None = None) -> tuple[Field, ...]:
     return tuple(
         _field(one, getattr(body, one.name) if body is not None else None)
         for one in msgspec.structs.fields(kind)
-        if one.name not in LEFT_OUT
+        if one.name not in LEFT_OUT and _sort(one.type) is not None
     )
 
 
@@ -132,6 +133,8 @@ def filled(kind: type[Body], values: Mapping[str, str], body: Body | None = None
     kept = {one.name: getattr(body, one.name) for one in msgspec.structs.fields(kind)} if body is not None else {}
     read = {field.name: _read(field, values) for field in fields(kind)}
     known = {name: value for name, value in {**kept, **read}.items() if value is not None}
+    if kept.get("place") != read.get("place"):
+        known.pop("location", None)  # it was that of the other place
     try:
         made: Body = msgspec.convert(msgspec.to_builtins(known), kind, strict=False)
     except msgspec.ValidationError as error:
@@ -180,13 +183,15 @@ def _reasons(dossier: Dossier, entry: Entry) -> Iterable[tuple[int, str]]:
 
 
 def _field(one: Any, value: Any) -> Field:
-    sort, options = _sort(one.type)
+    sort, options = _sort(one.type) or (Sort.TEXT, ())
     last = ""
     if sort is Sort.PERIOD:
         last = (date.fromordinal(value.end.toordinal() - 1)).isoformat() if value and value.end else ""
         value = value.start.isoformat() if value and value.start else ""
     elif sort is Sort.LIST:
         value = ", ".join(value or ())
+    elif isinstance(value, bool):
+        value = "yes" if value else "no"
     required = one.required or (sort is Sort.CHOICE and type(None) not in get_args(one.type))
     return Field(
         name=one.name,
@@ -198,8 +203,11 @@ def _field(one: Any, value: Any) -> Field:
     )
 
 
-def _sort(kind: Any) -> tuple[Sort, tuple[str, ...]]:
+def _sort(kind: Any) -> tuple[Sort, tuple[str, ...]] | None:
+    """How a field of a type is filled in, and its choices; None for what a form cannot show."""
     parts = get_args(kind) or (kind,)
+    if bool in parts:
+        return Sort.CHOICE, ("yes", "no")
     enum = next((part for part in parts if isinstance(part, type) and issubclass(part, StrEnum)), None)
     if enum is not None:
         return Sort.CHOICE, tuple(member.value for member in enum)
@@ -207,7 +215,9 @@ def _sort(kind: Any) -> tuple[Sort, tuple[str, ...]]:
         return Sort.LIST, ()
     if int in parts:
         return Sort.NUMBER, ()
-    return (Sort.TEXT, ()) if str in parts else (Sort.PERIOD, ())
+    if str in parts:
+        return Sort.TEXT, ()
+    return (Sort.PERIOD, ()) if Period in parts else None
 
 
 def _read(field: Field, values: Mapping[str, str]) -> Any:
@@ -217,6 +227,8 @@ def _read(field: Field, values: Mapping[str, str]) -> Any:
             return listed(given)
         case Sort.PERIOD:
             return _period(given, values.get(f"{field.name}_last", "").strip())
+        case Sort.CHOICE if field.options == ("yes", "no"):
+            return given == "yes"
     return given or None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.lexicon.actors import ActorIndex, load_actors
+from dragoman.lexicon.table import DATA
 from dragoman.model import Actor, Handling
 from dragoman.plugins import ANNOTATORS, EXTRACTORS, make
 from dragoman.read.doors import FetchDoor
@@ -59,7 +60,9 @@ def prepare(settings: Settings, ledger: Ledger | None = None) -> Tools:
 
 
 def _maker(settings: Settings, index: ActorIndex) -> str:
-    """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings and of all actors known."""
+    """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings, of all actors known and of the tables of words."""
     ways = settings.replace(actors=(), ledger=None, handling={}, fetch=FetchSettings(), sources=(), columns={})
     digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
+    for table in sorted((DATA / "lexicon").glob("*.tsv")):
+        digest.update(table.read_bytes())
     return f"dragoman {version('dragoman')} {digest.hexdigest()}"

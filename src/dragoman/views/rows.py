@@ -121,33 +121,13 @@ class Rows:
 
     def account(self, dossier: Dossier, account: Account) -> AccountRow:
         """The row of one account of the dossier."""
-        note = self._notes.get(account.document)
-        return AccountRow(
-            finding=account.finding,
-            status=account.status,
-            status_words=spaced(account.status),
-            what=self.phrasing.what(dossier.subject, account.status, account),
-            voice=self.phrasing.voices(account.according_to),
-            according_to=account.according_to,
-            outlet=self.outlet(account.document),
-            document=account.document,
-            title=visible(note.title or "") if note else "",
-            span=account.span,
-            sentence=visible(account.sentence),
-            quote=visible(account.quote),
-            story=account.story,
-            published=account.published,
-            day=self.day(account.published),
-            conditions=tuple(bare(words) for words in account.conditions),
-        )
+        return self._row(account, self.phrasing.what(dossier.subject, account.status, account))
 
     def group(self, group: WorkingGroup) -> tuple[str, tuple[AccountRow, ...]]:
         """A working group in words, with its accounts."""
-        return sentence_case(self.phrasing.group(group)), tuple(self._plain(account) for account in group.accounts)
-
-    def told(self, account: Account, value: str) -> AccountRow:
-        """An account by itself, with what it says of one matter."""
-        return self._plain(account).replace(what=value)
+        return sentence_case(self.phrasing.group(group)), tuple(
+            self._row(one, spaced(one.status)) for one in group.accounts
+        )
 
     def said(self, said: Said, issue: str | None = None) -> SaidRow:
         """The row of one statement."""
@@ -184,13 +164,13 @@ class Rows:
         words = self.phrasing.words
         return day(when, words) if when else words.say("date.none")
 
-    def _plain(self, account: Account) -> AccountRow:
+    def _row(self, account: Account, what: str) -> AccountRow:
         note = self._notes.get(account.document)
         return AccountRow(
             finding=account.finding,
             status=account.status,
             status_words=spaced(account.status),
-            what=spaced(account.status),
+            what=what,
             voice=self.phrasing.voices(account.according_to),
             according_to=account.according_to,
             outlet=self.outlet(account.document),
@@ -202,6 +182,7 @@ class Rows:
             story=account.story,
             published=account.published,
             day=self.day(account.published),
+            conditions=tuple(bare(words) for words in account.conditions),
         )
 
     def _when(self, subject: Subject) -> str:

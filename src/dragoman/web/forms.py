@@ -1,5 +1,6 @@
 """Jinja's environment: everything escaped, control and direction marks taken out, addresses of the web checked."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from dragoman.views.words import UNSEEN
 
 TEMPLATES = Path(str(DATA / "web" / "templates"))
 STATIC = Path(str(DATA / "web" / "static"))
+NUMBERS = re.compile(r"\d+")
 
 
 def environment() -> Environment:
@@ -30,6 +32,7 @@ def environment() -> Environment:
     made.filters["spaced"] = lambda value: str(value).replace("-", " ").replace("_", " ")
     made.filters["isoday"] = lambda value: value.isoformat() if isinstance(value, date) else ""
     made.filters["many"] = many
+    made.filters["numbers"] = NUMBERS.findall
     made.filters["web"] = web_address
     made.globals["static"] = static
     made.globals["query"] = query

@@ -14,7 +14,8 @@ from dragoman.errors import SettingsError
 from dragoman.lexicon.actors import load_actors
 from dragoman.model import Record
 from dragoman.run.accounts import Accounts
-from dragoman.run.adding import Adder, Apart
+from dragoman.run.adding import Adder
+from dragoman.run.apart import AddingApart, FoldingApart
 from dragoman.run.desk import Desk
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.settings import Settings
@@ -117,8 +118,8 @@ def opened(serving: Serving, settings: Settings) -> Iterator[Workbench]:
     ledger = open_ledger(serving.ledger, write=True)
     accounts = Accounts(serving.accounts, now) if serving.accounts and serving.accounts.exists() else None
     actors = load_actors([Path(file) for file in settings.actors]).actors
-    desk = Desk(ledger, actors, load_words())
-    runner = Apart(settings, serving.ledger)
+    folder, runner = FoldingApart(settings, serving.ledger), AddingApart(settings, serving.ledger)
+    desk = Desk(ledger, actors, load_words(), folder)
     adder = Adder(runner)
     try:
         yield Workbench(
@@ -133,6 +134,7 @@ def opened(serving: Serving, settings: Settings) -> Iterator[Workbench]:
         adder.close()
         runner.close()
         desk.close()
+        folder.close()
         ledger.close()
         if accounts is not None:
             accounts.close()

@@ -49,6 +49,10 @@ Neither Chile nor Peru voted. | voted | no
 No accord was signed. | accord | no
 The envoys do not know of any truce. | truce | no
 The envoys did not speak or vote. | vote | no
+The talks will resume in May. | talks | likely
+A third round of talks will take place in May. | talks | likely
+They spoke of the proposed treaty. | treaty | likely
+The cancelled summit cost a million. | summit | no
 """
 
 

@@ -117,6 +117,24 @@ Laos cancelled the treaty with Vietnam. | - | ended LAO VNM form=treaty
 Laos suggested a truce with Vietnam. | - | proposed LAO VNM form=ceasefire
 The pope appealed for a ceasefire between Laos and Vietnam. | - | proposed LAO VNM third=? form=ceasefire
 Laos and Vietnam discussed a draft memorandum. | - | drafted LAO VNM form=draft
+# finished, being finished
+Brazil and Chile finalised a fishing agreement in Lima. | - | agreed BRA CHL
+Kenya and Somalia are finalising a border agreement. | - | drafted KEN SOM
+# in force
+Armenian and Azerbaijani troops traded fire despite a ceasefire in place since May. | - | in-force ARM AZE
+The truce between Laos and Vietnam, which came into force on Monday, was welcomed by China. | - | in-force LAO VNM
+# dated, and broken
+Chad broke the 2019 ceasefire with Sudan. | - | violated TCD SDN + agreed TCD SDN
+Ukraine reported several ceasefire violations. | - | violated UKR
+# a text that calls for one is refused
+The United States vetoed a resolution calling for a truce in Sudan. | - | rejected USA third=?
+Ghana will not accept any peace plan from Togo. | - | rejected GHA TGO
+Egypt called for the truce to be restored. | - | proposed third=EGY
+# to agree on a need is no accord
+Syria and Lebanon agreed on the need for calm. | - | -
+Syria and Lebanon agreed to remain in close contact. | - | -
+# an accord whose content is a truce is one accord
+Chad and Sudan reached an agreement to begin a truce and to exchange prisoners. | - | agreed TCD SDN
 """
 
 

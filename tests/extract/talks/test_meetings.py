@@ -227,6 +227,32 @@ Hundreds of people met in Accra. | - | -
 The minister of Mali met reporters. | - | -
 Mali's talks show is popular in Niger. | - | -
 Mali supports dialogue. | - | -
+# what a participle, a relative or an infinitive behind the noun tells
+Peru and Chile agreed to resume talks that were broken off in March. | 2024-05-10
+    | planned PER CHL + cancelled PER CHL
+Kenya and Mali agreed on a truce, with further talks to begin at once. | -
+    | planned KEN MLI
+Kenya and Mali will meet again after the latest round of talks in Lagos has ended. | -
+    | planned KEN MLI + held KEN MLI place=Lagos
+Talks between Chad and Sudan mediated by Norway and hosted by Egypt took place in Cairo. | -
+    | held TCD SDN third=EGY,NOR
+# a bare verb belongs to the infinitive before it
+Kenya agrees to open the border, hold talks with Somalia and free the traders. | - | planned KEN SOM
+# parties of the deed that talks are beside; persons joined under a title; a subject after a place
+US President Joe Biden and Chinese President Xi Jinping agreed to a trade deal during a summit in Lima. | -
+    | held CHN USA form=summit place=Lima
+In Cali, Colombia, Swedish envoy Karin Lund met with ELN commanders. | - | held SWE eln place=Cali
+# a noun before its preposition; delegations; readiness said with "is"
+Mali signalled openness to talks with Niger. | - | proposed MLI NER
+Hungary sent a delegation to Kyiv for talks with Ukraine. | - | planned HUN UKR
+# what is only discussed makes nobody a party, a call lends its parties to nothing
+The president of Kenya spoke with the president of Uganda. They discussed upcoming talks in Cairo. | -
+    | held KEN UGA form=call
+# talks with one's own people
+Turkey's president held talks with the head of Turkey's army. | - | -
+# help with roles: with somebody "as"
+The FARC and Colombia held talks with Cuba and Norway as guarantors. | - | held farc COL third=CUB,NOR
+US diplomats pressed for peace talks in Burundi. | - | proposed BDI third=USA
 """
 
 

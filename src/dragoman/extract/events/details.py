@@ -107,4 +107,5 @@ def _participant(scene: Scene, party: str, mention: Mention | None, noun: int | 
     actor = scene.annotated.actors.get(party)
     sector = (actor.sector if actor is not None and actor.sector != "GOV" else None) if plain else mention.sector
     words = None if mention.kind is MentionKind.PRONOUN else mention.text
-    return Participant(party=party, sector=sector, person=person, words=words)
+    office = mention.office if mention.sector is not None else None
+    return Participant(party=party, sector=sector, person=person, office=office, words=words)

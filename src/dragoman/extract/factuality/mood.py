@@ -76,7 +76,10 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         return Reality(mood=Mood.POSSIBLE)
     reality = Reality(mood=own_mood(annotated, token), negated=denied_of(annotated, token))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
-        first = verb_reality(annotated, _joined_to(annotated, token), lexicon)
+        joined = _joined_to(annotated, token)
+        if joined is None:
+            return Reality(mood=Mood.DESIRED, operator=token.head)
+        first = verb_reality(annotated, joined, lexicon)
         return first if not reality.negated else first.replace(negated=True)
     for _ in range(LIMIT):
         supposed = supposition(annotated, token)
@@ -95,7 +98,7 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
     return reality
 
 
-def _joined_to(annotated: Annotated, token: Token) -> int:
+def _joined_to(annotated: Annotated, token: Token) -> int | None:
     """The verb that one without subject is joined to: of "agrees to disarm, hold talks" the infinitive, since "hold"
     does not agree with the subject of "agrees"."""
     first = annotated.tokens[token.head]
@@ -105,7 +108,8 @@ def _joined_to(annotated: Annotated, token: Token) -> int:
     infinitives = [
         t.i for t in between if t.tag == "VB" and any(c.tag == "TO" for c in annotated.children_of(t.i, "aux"))
     ]
-    return infinitives[-1] if infinitives else first.i
+    lost = any(t.lemma == "to" and t.dep == "aux" for t in between)  # an infinitive that the tagger did not know
+    return infinitives[-1] if infinitives else None if lost else first.i
 
 
 def supposition(annotated: Annotated, token: Token) -> Mood | None:

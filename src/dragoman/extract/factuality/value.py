@@ -89,8 +89,16 @@ class ClaimReader:
         """What a word's own form and negation claim; orders and yes-no questions claim nothing."""
         if ordered(self._annotated, token, self._lexicon) or asked(self._annotated, token):
             return Claim(mood=Mood.PLAIN)
-        mood = own_mood(self._annotated, token) if token.pos in VERBS else Mood.PAST
+        mood = own_mood(self._annotated, token) if token.pos in VERBS else self._described(token)
         return Claim(mood=mood, negated=denied(self._annotated, token, self._lexicon))
+
+    def _described(self, token: Token) -> Mood:
+        """What the words before a noun say of it: "proposed talks", "the upcoming summit"; else it is there."""
+        for word in self._annotated.children_of(token.i, "amod"):
+            mood = self._lexicon.mood(word.text.lower(), "ADJ", "amod")
+            if mood is not None:
+                return mood
+        return Mood.PAST
 
     def _first(self, token: Token) -> Token:
         """The first of the words joined with a conjunct."""
@@ -137,7 +145,8 @@ class ClaimReader:
         if own is not None:
             return under(claim, own, CERTAIN)
         if governor.pos not in VERBS:
-            return claim
+            part = self._mood(governor, "part") is Mood.BEGUN  # "a third round of talks"
+            return self.claim(governor.i, depth) if part and claim == CERTAIN else claim
         outer = self.claim(governor.i, depth)
         return claim if outer.mood in REAL or outer.negated else weaker(claim, outer)
 
@@ -146,6 +155,8 @@ class ClaimReader:
         if token.dep in PREDICATES and above.pos in VERBS:
             outer = self.claim(above.i, depth)
             return outer.replace(negated=outer.negated or claim.negated)
+        if token.dep == "nsubj" and above.pos in VERBS and claim == CERTAIN and self._mood(above, "subj") is Mood.BEGUN:
+            return self.claim(above.i, depth)  # "talks will resume"
         if token.dep in OBJECTS and above.pos in VERBS:
             return self._of_object(token, above, claim, depth)
         return under(claim, self._mood(above, "noun"), CERTAIN) if token.dep == "compound" else claim

@@ -54,7 +54,8 @@ def own_kind(scene: Scene, reading: Reading) -> bool:
     content = reading.content
     kind = kind_of(scene, content.head)
     going_on = continues(scene, content.head) and reading.stance is Stance.OFFERS
-    exempt = going_on or "not" in reading.row.frames or reading.denied or content.frame == "bare"
+    hinging = bool(conditions_at(scene, reading.word, content.head))
+    exempt = going_on or hinging or "not" in reading.row.frames or reading.denied or content.frame == "bare"
     if kind is not None and reading.stance in TAKEN[kind] and not exempt:
         return False
     if reading.stance is Stance.REJECTS and not exempt and _refused_accord(scene, reading):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.extract.clauses import subject
 from dragoman.extract.factuality.mood import WISHES, negated, supposition
 from dragoman.extract.positions.conditions import conditions_at
-from dragoman.extract.positions.holders import named, side
+from dragoman.extract.positions.holders import Holder, named, side
 from dragoman.extract.positions.scene import Scene
 from dragoman.extract.positions.topics import kind_of, relevant
 from dragoman.model import Finding, Position, Stance, Token
@@ -18,7 +18,7 @@ def must_positions(scene: Scene) -> Iterator[Finding]:
     for token in scene.annotated.tokens:
         if token.pos not in ("VERB", "AUX") or not _bound(scene, token):
             continue
-        bound = named(scene, subject(scene.annotated, token.i), token.i)
+        bound = named(scene, subject(scene.annotated, token.i), token.i) or _thing(scene, token)
         speaking = scene.speaking(token.i)
         if bound is None or not speaking or set(bound.parties) & set(speaking):
             continue
@@ -35,6 +35,12 @@ def must_positions(scene: Scene) -> Iterator[Finding]:
         )
         citation = scene.annotated.cite(scene.span(tokens))
         yield Finding(body=body, citations=(citation,), according_to=scene.chain(token.i), score=0.7)
+
+
+def _thing(scene: Scene, token: Token) -> Holder | None:
+    """Nobody's holding where something that is no party must be done with: "sanctions must be lifted"."""
+    own = scene.annotated.child(token.i, "nsubjpass")
+    return Holder(parties=()) if own is not None and own.pos != "PRON" else None
 
 
 def _clause(scene: Scene, token: Token) -> set[int]:

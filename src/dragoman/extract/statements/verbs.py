@@ -124,8 +124,8 @@ def assembled(scene: Scene, token: Token, cue: Cue, content: Content, source: To
 def _with_others(scene: Scene, token: Token, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """A source with a further subject that the parser has not joined to it ("Lee, Ochoa, and Berg said")."""
     for other in scene.annotated.children_of(token.i, "nsubj"):
-        if phrase and phrase[-1] < other.i < token.i:
-            more = noun_phrase(scene, other.i)
+        more = noun_phrase(scene, other.i)
+        if phrase and more and phrase[-1] < more[0] and other.i < token.i:
             between = [t.text.lower() for t in scene.annotated.tokens[phrase[-1] : more[0]]][1:]
             joined = scene.annotated.tokens[phrase[-1]].lemma == "and" or "and" in between
             if joined and all(word in (",", "and") for word in between):

@@ -30,7 +30,10 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
     heads = noun_heads(frame, trigger.token, path)
+    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
+    if status is AccordStatus.SIGNED and not sides.parties:
+        sides = Sides(parties=sides.thirds)  # a body alone that signs is a party
     named = parties(sides.parties)
     entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
     if not named and not (entitled and path.status is None):
@@ -50,12 +53,11 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         sides, named = Sides(thirds=sides.parties), ()
     if status is AccordStatus.VIOLATED and not named:
         named = _complaining(frame, trigger)
-    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, heads, named):
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
         sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
     if len(set(named)) < _needed(frame, trigger, path):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
-    head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     span = frame.clause_span(head, *frame.subject_words(head))
     body = Accord(
         parties=named,
@@ -71,7 +73,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
 
 
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
-    """Whether several who want an accord want it elsewhere: "the leaders backed efforts for a truce in Gaza"."""
+    """Whether several want an accord for another place: "the leaders backed efforts for a truce in Gaza"."""
     places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
     own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
     far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
@@ -80,9 +82,10 @@ def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool
 
 def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
     """The side that reports breaches of its truce without saying whose: "the army reported violations"."""
-    speaker = next(iter(frame.chain(trigger.token)), None)
-    named = [m for m in frame.annotated.mentions if speaker in (*m.actors, *m.parties)]
-    return tuple(p for p in parties(named)[:1] if not frame.mediates(p))
+    verb = clause_of(frame.annotated, trigger.token)
+    who = subject(frame.annotated, verb.i)
+    named = frame.acting(frame.mentions.of_noun(who)) if who is not None and who < trigger.token else []
+    return tuple(p for p in parties(named) if not frame.mediates(p))
 
 
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
@@ -130,6 +133,8 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
         return AccordStatus.REJECTED if status in (*DONE, AccordStatus.PROPOSED) else None
     if mood is Mood.DESIRED:
         return AccordStatus.PROPOSED if status in WANTED else None
+    if mood is Mood.FUTURE and status is AccordStatus.AGREED and path.reality.operator is None and not path.parties:
+        return AccordStatus.PROPOSED  # "would result in a truce"
     if mood is Mood.FUTURE and status in (AccordStatus.SIGNED, AccordStatus.IN_FORCE):
         return AccordStatus.AGREED
     if mood is Mood.ONGOING and status is AccordStatus.AGREED and path.verb is not None:

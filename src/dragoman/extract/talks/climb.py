@@ -4,7 +4,7 @@
 governors.tsv; a verb's own mood (extract/factuality) says whether what it governs happened.
 """
 
-from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, describing_verbs, particle, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, verb_reality
 from dragoman.extract.factuality.mood import is_question
 from dragoman.lexicon.clauses import clause_words
@@ -13,6 +13,7 @@ from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
+STOPPED = ("cancelled", "postponed")
 REFUSING = ("rejected", "declined")
 ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
@@ -217,11 +218,13 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     speakers = (*state.speakers, who) if who is not None and row.agent == "speaker" else state.speakers
     verbal = above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB"
     reality = verb_reality(annotated, above.i, lexicon) if verbal else described(annotated, above.i, lexicon)
-    if not verbal and reality.mood is Mood.PAST and not reality.negated:
+    if not verbal and reality.mood is Mood.PAST and not reality.negated and reality.operator is None:
         reality = state.reality
     if state.reality.negated and not reality.negated:
         reality = reality.replace(negated=True)
     status, inner = state.status, state.inner
+    if row.status == "do" and verbal and status in STOPPED:
+        inner, status = status, None  # "agreed to resume the talks broken off in May"
     if row.status not in ("do", "through", "end"):
         inner, status = status or inner, _composed(status, row.status)
     over = state.reality.mood is Mood.PAST and state.reality.operator is not None and state.status is None
@@ -284,7 +287,9 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
-    for verb in annotated.children_of(noun, "acl", "relcl"):
+    for verb in describing_verbs(annotated, noun):
+        if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
+            continue
         role = "obj" if passive(annotated, verb.i) else "subj" if _its_own(annotated, verb) else None
         if role is None:
             continue

@@ -60,13 +60,16 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         for m in frame.mentions.of_noun(n)
     ]
     found += _holders(frame, captives)
+    found = [m for m in found if m.head not in path.thirds]
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
     sides = settle(frame, [*doers, *found], [*thirds, *helpers(frame, heads, [])])
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     if not sides.parties and any(frame.fights(m) for m in sides.thirds):
         sides = Sides(parties=sides.thirds)  # an armed group that asks for a swap is a side of it
-    named = parties(sides.parties) or frame.inherited(noun, earlier, produced=True)
+    named = parties(sides.parties)
+    if not named and status is not ExchangeStatus.PROPOSED:  # who wants others freed tells not who holds them
+        named = frame.inherited(noun, earlier, produced=True)
     return _exchange(frame, noun, captives, named, sides.thirds, status, path.reality, head, earlier)
 
 

@@ -184,9 +184,9 @@ class Frame:
         actor = self.annotated.actors.get(party)
         return actor is not None and actor.kind is ActorKind.ORGANISATION
 
-    def pair_within(self, i: int) -> tuple[str, ...]:
+    def pair_within(self, i: int, *, clauses: bool = False) -> tuple[str, ...]:
         """The two or three parties named under token i ("talks on Moldova's accession to the European Union")."""
-        inside = self.phrase(i)
+        inside = set(self.annotated.subtree(i)) if clauses else self.phrase(i)
         named = parties(self.acting([m for m in self.annotated.mentions if m.head in inside]))
         return named if 2 <= len(named) <= PAIR else ()
 

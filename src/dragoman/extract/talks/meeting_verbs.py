@@ -25,6 +25,8 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         return None
     if token.lemma in ("meet", "visit", "phone", "telephone") and passive(annotated, verb):
         return None
+    if any((o.lemma, "NOUN") in frame.lexicon.happenings for o in objects):  # "hosts a summit"
+        return None
     one = frame.mentions.of_noun(who) if who is not None else []
     other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
     others = ("with", "to") if token.lemma in frame.used("addresses") else ("with",)
@@ -39,7 +41,9 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     named = parties(sides.parties)
     group = who is not None and _is_working_group(frame, who)
     if group and who is not None and len(named) < 2:
-        named = distinct((*named, *(frame.pair_within(who) or frame.inherited(verb, earlier, reach=SERIES))))
+        named = distinct(
+            (*named, *(frame.pair_within(who, clauses=True) or frame.inherited(verb, earlier, reach=SERIES)))
+        )
     if not named and who is not None and _both(frame, who):
         named = frame.inherited(verb, earlier)
     addressed = token.lemma in frame.used("addresses") or objects

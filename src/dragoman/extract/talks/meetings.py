@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import distinct, prepositions
-from dragoman.extract.talks.climb import Climb, climb
+from dragoman.extract.talks.climb import STOPPED, Climb, climb
 from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import status_of
@@ -85,12 +85,18 @@ def _singled_out(frame: Frame, trigger: Trigger) -> bool:
 
 
 def meeting_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
-    """The plan behind a refusal: "will boycott a conference scheduled for May" tells of both."""
+    """The plan behind a refusal ("will boycott a conference scheduled for May"), the break behind a new start."""
     body = finding.body
     off = (MeetingStatus.DECLINED, MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
-    if not isinstance(body, Meeting) or body.status not in off:
+    if not isinstance(body, Meeting) or frame.annotated.tokens[trigger.token].pos not in ("NOUN", "PROPN"):
         return None
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
+    if body.status not in off and path.status is None and path.inner in STOPPED:
+        citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
+        stopped = body.replace(status=MeetingStatus(path.inner), conditions=(), period=None)
+        return finding.replace(body=stopped, citations=(citation,))
+    if body.status not in off:
+        return None
     if path.inner != "planned" or trigger.row.needs != "0":
         return None
     citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
@@ -124,7 +130,7 @@ def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
     if trigger.row.needs == "governed":
         return path.status in ("declined", "planned") and bool(named)
     if trigger.row.needs == "both":
-        return len(set(named)) >= 2
+        return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
     needed = int(trigger.row.needs)
     if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
         needed = min(needed, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.clauses import agent, clause_of, particle, passive, prepositions, subject
+from dragoman.extract.clauses import agent, clause_of, describing_verbs, particle, passive, prepositions, subject
 from dragoman.extract.talks.climb import Climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.model import Mention, Record, Token
@@ -158,40 +158,20 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
             if row is not None and row.agent == "third" and row.status == "do":
                 who = agent(frame.annotated, participle.i)
                 found += frame.mentions.of_noun(who) if who is not None else []
-        found += _behind(frame, head)
         for preposition, noun in prepositions(frame.annotated, head):
             if preposition in ("under", "through", "via"):
                 found += frame.mentions.describing(noun) or frame.mentions.of_noun(noun)
     return found
 
 
-def _behind(frame: Frame, noun: int) -> list[Mention]:
-    """Those in "Egyptian-mediated talks", "a Saudi-brokered truce"."""
-    helping = [
-        t for t in frame.annotated.children_of(noun, "amod") if t.lemma in frame.lexicon.roles and t.tag == "VBN"
-    ]
-    names = [n for t in helping for n in frame.annotated.children_of(t.i, "npadvmod", "amod", "compound", "advmod")]
-    return [m for n in names if (m := frame.mentions.at(n.i)) is not None]
-
-
 def _participles(frame: Frame, head: int) -> list[Token]:
-    """Verbs that describe a word; participles with an agent also where the parser hangs them on a noun below it:
-    "talks between Chad and Sudan *mediated* by Norway"."""
-    own = list(frame.annotated.children_of(head, "acl", "advcl", "relcl", "conj"))
-    below = [
-        t
-        for p, n in prepositions(frame.annotated, head)
-        for c in frame.annotated.conjuncts(n)
-        for t in frame.annotated.children_of(c, "acl")
-    ]
-    found = [*own, *(t for t in below if agent(frame.annotated, t.i) is not None)]
-    return [
-        t
-        for one in found
-        if one.pos == "VERB"
-        for i in frame.annotated.conjuncts(one.i)
-        if (t := frame.annotated.tokens[i])
-    ]
+    """Verbs that describe a word, also where the parser makes one of them its verb: "talks hosted by Egypt opened"."""
+    annotated = frame.annotated
+    above = annotated.tokens[annotated.tokens[head].head]
+    own = [*describing_verbs(annotated, head), *annotated.children_of(head, "advcl", "conj")]
+    if annotated.tokens[head].dep in ("nsubj", "nsubjpass") and above.tag == "VBN":
+        own.append(above)
+    return [t for one in own if one.pos == "VERB" for i in annotated.conjuncts(one.i) if (t := annotated.tokens[i])]
 
 
 def subjects_beside(frame: Frame, noun: int, least: int = 2) -> tuple[str, ...]:

@@ -1,0 +1,216 @@
+"""Event rows in the formats of PLOVER, POLECAT, and as plain tables (CSV, Parquet). Docs: docs/events.md."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dragoman.model import CodedParty, EventRow, PlaceKind
+from dragoman.views.words import visible
+
+POLECAT = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
+    "Actor Name Raw", "Wikipedia Actor ID",
+    "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
+    "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
+    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
+    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations",
+    "Language", "Version",
+    "Certainty", "Polarity", "Auxiliary Mode", "Holder", "Story ID",
+)  # fmt: skip
+"""POLECAT's forty columns, then factuality and story in columns of our own."""
+TABLE = pa.schema(
+    [
+        ("event_id", pa.string()), ("event_date", pa.date32()), ("event_type", pa.string()),
+        ("coded_type", pa.string()), ("mode", pa.string()), ("contexts", pa.list_(pa.string())),
+        ("quad_code", pa.int8()), ("intensity", pa.float64()), ("foreground", pa.bool_()),
+        ("certainty", pa.string()), ("polarity", pa.string()), ("auxiliary_mode", pa.string()),
+        ("holder", pa.string()), ("according_to", pa.list_(pa.string())),
+        ("actor_code", pa.list_(pa.string())), ("actor_name", pa.list_(pa.string())),
+        ("actor_sector", pa.list_(pa.string())), ("actor_raw", pa.list_(pa.string())),
+        ("recipient_code", pa.list_(pa.string())), ("recipient_name", pa.list_(pa.string())),
+        ("recipient_sector", pa.list_(pa.string())), ("recipient_raw", pa.list_(pa.string())),
+        ("dead", pa.int64()), ("injured", pa.int64()), ("arrested", pa.int64()), ("released", pa.int64()),
+        ("amount", pa.float64()), ("currency", pa.string()),
+        ("place", pa.string()), ("place_name", pa.string()), ("place_kind", pa.string()), ("country", pa.string()),
+        ("latitude", pa.float64()), ("longitude", pa.float64()), ("geonameid", pa.int64()),
+        ("period_start", pa.date32()), ("period_end", pa.date32()),
+        ("document", pa.string()), ("story", pa.string()), ("source", pa.string()), ("title", pa.string()),
+        ("published", pa.date32()), ("language", pa.string()),
+        ("span_start", pa.int64()), ("span_end", pa.int64()), ("quote", pa.string()),
+    ]
+)  # fmt: skip
+
+
+def plover(rows: Iterable[EventRow], version: str) -> str:
+    """Records of PLOVER, one JSON object a line; factuality in `factuality`, an extension of ours."""
+    encoder = msgspec.json.Encoder()
+    return "".join(encoder.encode(_record(row, version)).decode() + "\n" for row in _coded(rows))
+
+
+def polecat(rows: Iterable[EventRow], version: str) -> str:
+    """POLECAT's tab-separated columns, several values in a cell separated by semicolons."""
+    lines = [POLECAT, *(_cells(row, version) for row in _coded(rows))]
+    return "".join("\t".join(map(_cell, line)) + "\n" for line in lines)
+
+
+def table_csv(rows: Iterable[EventRow]) -> str:
+    """All events, also those that did not happen, with factuality; lists separated by semicolons."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(TABLE.names)
+    for row in rows:
+        values = _values(row)
+        writer.writerow([_cell(values[name]) for name in TABLE.names])
+    return written.getvalue()
+
+
+def table_parquet(rows: Iterable[EventRow]) -> bytes:
+    """The same table as Parquet, lists as lists."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist([_values(row) for row in rows], schema=TABLE), sink)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def _coded(rows: Iterable[EventRow]) -> Iterable[EventRow]:
+    """What event data count: told in the foreground, and happened, announced, refused or threatened."""
+    return (row for row in rows if row.foreground and row.coded_type is not None)
+
+
+def _record(row: EventRow, version: str) -> dict[str, Any]:
+    event, real, size = row.event, row.event.factuality, row.event.size
+    record = {
+        "id": row.id,
+        "date": row.day,
+        "actor": [_entity(one) for one in row.actors],
+        "recipient": [_entity(one) for one in row.recipients],
+        "event": [row.coded_type],
+        "mode": event.mode if row.coded_type == event.event_type else None,
+        "context": event.contexts,
+        "quad_code": row.quad,
+        "event_scale": row.intensity,
+        "event_text": row.quote,
+        "event_loc": _location(row),
+        "size": None if size is None else {k: v for k, v in msgspec.structs.asdict(size).items() if v is not None},
+        "text_info": {"start": row.span.start, "end": row.span.end},
+        "cite_info": {"title": row.title, "publication": row.source, "url": row.origin, "language": row.language},
+        "coder": "dragoman",
+        "version": version,
+        "factuality": {
+            "type": event.event_type,
+            "certainty": real.certainty,
+            "polarity": real.polarity,
+            "auxiliary_mode": real.tense,
+            "holder": real.holder,
+            "according_to": row.according_to,
+        },
+        "story": row.story,
+    }
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def _entity(one: CodedParty) -> dict[str, Any]:
+    record = {
+        "code": one.country or one.code,
+        "sector": one.sector,
+        "entity_text": one.words,
+        "identifier_id": one.wikidata,
+        "identifier_text": one.name,
+        "office": one.title,
+    }
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def _location(row: EventRow) -> dict[str, Any] | None:
+    place = row.event.location
+    if place is None:
+        return None
+    record = {
+        "extracted_place": row.event.place,
+        "resolved_place": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.latitude,
+        "lon": place.longitude,
+        "city": place.name if place.kind is PlaceKind.CITY else None,
+        "province": place.region,
+        "country_code": place.country,
+        "feature_class": place.kind,
+    }
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def _cells(row: EventRow, version: str) -> list[Any]:
+    event, place, real = row.event, row.event.location, row.event.factuality
+    mode = event.mode if row.coded_type == event.event_type else None
+    return [
+        *(row.id, row.day, row.coded_type, mode, row.intensity, row.quad, event.contexts),
+        *_side(row.actors),
+        *_side(row.recipients),
+        place.name if place else None,
+        place.name if place and place.kind is PlaceKind.CITY else None,
+        None,
+        place.region if place else None,
+        place.country if place else None,
+        place.latitude if place else None,
+        place.longitude if place else None,
+        place.geonameid if place else None,
+        event.place,
+        place.kind if place else None,
+        *(row.source, row.published, None, None, None, row.language, version),
+        *(real.certainty, real.polarity, real.tense, real.holder, row.story),
+    ]
+
+
+def _side(parties: Sequence[CodedParty]) -> list[Any]:
+    """Name, country, COW, first sector, sectors, title, raw name, Wikipedia id of one side."""
+    sectors = [one.sector for one in parties if one.sector]
+    return [
+        [one.name for one in parties],
+        [one.country or one.code for one in parties],
+        None,
+        sectors[0] if sectors else None,
+        sectors,
+        [one.title for one in parties if one.title],
+        [one.words for one in parties if one.words],
+        None,
+    ]
+
+
+def _values(row: EventRow) -> dict[str, Any]:
+    event, real, place = row.event, row.event.factuality, row.event.location
+    size = msgspec.structs.asdict(event.size) if event.size is not None else {}
+    return {
+        "event_id": row.id, "event_date": row.day, "event_type": event.event_type, "coded_type": row.coded_type,
+        "mode": event.mode, "contexts": list(event.contexts), "quad_code": row.quad, "intensity": row.intensity,
+        "foreground": row.foreground, "certainty": str(real.certainty), "polarity": str(real.polarity),
+        "auxiliary_mode": str(real.tense), "holder": real.holder, "according_to": list(row.according_to),
+        "actor_code": [one.code for one in row.actors], "actor_name": [one.name for one in row.actors],
+        "actor_sector": [one.sector for one in row.actors], "actor_raw": [one.words for one in row.actors],
+        "recipient_code": [one.code for one in row.recipients], "recipient_name": [one.name for one in row.recipients],
+        "recipient_sector": [one.sector for one in row.recipients],
+        "recipient_raw": [one.words for one in row.recipients],
+        **{name: size.get(name) for name in ("dead", "injured", "arrested", "released", "amount", "currency")},
+        "place": event.place, "place_name": place.name if place else None,
+        "place_kind": str(place.kind) if place else None, "country": place.country if place else None,
+        "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
+        "geonameid": place.geonameid if place else None,
+        "period_start": event.period.start if event.period else None,
+        "period_end": event.period.end if event.period else None,
+        "document": row.document, "story": row.story, "source": row.source, "title": row.title,
+        "published": row.published, "language": row.language,
+        "span_start": row.span.start, "span_end": row.span.end, "quote": row.quote,
+    }  # fmt: skip
+
+
+def _cell(value: Any) -> str:
+    """A value as a cell: nothing for None, lists with semicolons, no tabs or line breaks."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ";".join(_cell(one).replace(";", ",") for one in value)
+    return " ".join(visible(str(value)).split())
