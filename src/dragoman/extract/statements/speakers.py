@@ -78,7 +78,8 @@ class Speakers:
         return [*joined, *pair, *offices, *apart]
 
     def _is_joined(self, token: Token) -> bool:
-        return self._annotated.child(token.i, "cc") is not None and self._annotated.child(token.i, "det") is not None
+        known = token.entity == "PERSON" or self._annotated.child(token.i, "det") is not None
+        return known and self._annotated.child(token.i, "cc") is not None
 
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
