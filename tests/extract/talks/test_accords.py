@@ -92,6 +92,8 @@ If Chad and Sudan sign a treaty, aid will follow. | - | -
 Chad and Sudan may agree to a ceasefire. | - | -
 No agreement was reached between Chad and Sudan. | - | -
 Chad and Sudan failed to reach an agreement. | - | -
+Chad and Sudan ended the week without agreeing on a ceasefire. | - | -
+Peru and Chile parted without having signed a memorandum. | - | -
 Chad and Sudan disagreed over water. | - | -
 Traders in Chad and Sudan made a great deal of money. | - | -
 The peace talks between Chad and Sudan did not produce an agreement. | - | -

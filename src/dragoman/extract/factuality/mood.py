@@ -14,6 +14,7 @@ UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
 WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+WITHOUT = "without"  # "ended without agreeing on a truce"
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
 LIMIT = 12  # operators up a chain; guards against odd trees
@@ -91,6 +92,8 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         if token.dep == "conj":
             token = above
             continue
+        if token.dep == "pcomp" and above.lemma == WITHOUT:
+            return Reality(mood=Mood.FAILED, operator=above.i)
         if token.dep == "pcomp" and above.lemma in TOWARDS:
             reality = Reality(mood=Mood.DESIRED, operator=above.i)
         reality = under(annotated, token, above, reality, lexicon)
