@@ -46,7 +46,7 @@ def ledger() -> Ledger:
 @pytest.fixture
 def desk(ledger: Ledger, actors: ActorIndex) -> Iterator[Desk]:
     """A desk on them."""
-    made = Desk(ledger, actors.actors, load_words())
+    made = Desk(ledger, actors.actors, load_words(), patience=60)
     yield made
     made.close()
 
@@ -67,11 +67,11 @@ def test_what_is_not_ready_says_so(ledger: Ledger, actors: ActorIndex, monkeypat
         go.wait(30)
         return folded_at(ledger, actors.actors, key)
 
-    desk = Desk(ledger, actors.actors, load_words(), slow)
+    desk = Desk(ledger, actors.actors, load_words(), slow)  # no patience of its own
     with pytest.raises(NotReadyError):
         desk.sight(Handling.RED)
     go.set()
-    monkeypatch.setattr("dragoman.run.desk.FIRST_PATIENCE", 30)
+    monkeypatch.setattr("dragoman.run.desk.FIRST_PATIENCE", 60)
     assert desk.sight(Handling.RED).state.meetings
     desk.close()
 

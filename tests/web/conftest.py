@@ -135,7 +135,7 @@ Open = Callable[..., TestClient]
 @pytest.fixture
 def workbench(ledger: Ledger, clock: Clock, actors: ActorIndex) -> Iterator[Callable[[Accounts | None], Workbench]]:
     """`workbench(accounts)`: the parts of a running workbench."""
-    desk = Desk(ledger, actors.actors, load_words())
+    desk = Desk(ledger, actors.actors, load_words(), patience=60)
     adder = Adder(told)
 
     def made(accounts: Accounts | None) -> Workbench:

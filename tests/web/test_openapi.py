@@ -28,7 +28,7 @@ EXAMPLES = 6
 def described(filled: Any, actors: ActorIndex) -> Iterator[Any]:
     """The description of a workbench without accounts."""
     ledger = open_ledger(str(filled), write=True)
-    desk, adder, clock = Desk(ledger, actors.actors, load_words()), Adder(told), Clock()
+    desk, adder, clock = Desk(ledger, actors.actors, load_words(), patience=60), Adder(told), Clock()
     made = Workbench(
         desk=desk,
         guard=guard(None, local="local", clock=clock, secure=False, secret=b"x" * 32),

@@ -69,7 +69,8 @@ class Desk:
     """Looks at one ledger. Safe to use from many threads; folds in one thread of its own.
 
     `actors`: those known beside the ones that texts introduce. `folder` does the folding, where it is to be done
-    elsewhere (run/apart.py), so that it takes no time from those who look.
+    elsewhere (run/apart.py), so that it takes no time from those who look. `patience`: seconds that every look
+    waits for the ledger's head; None as the constants above say.
     """
 
     def __init__(
@@ -78,9 +79,11 @@ class Desk:
         actors: Mapping[str, Actor],
         words: Words,
         folder: Callable[[Key], Folded] | None = None,
+        patience: float | None = None,
     ) -> None:
         self.ledger = ledger
         self._folder = folder
+        self._patience = patience
         self._actors = actors
         self._words = words
         self._lock = threading.Lock()
@@ -126,12 +129,11 @@ class Desk:
             have = self._ready.get(key)
             if have is not None:
                 self._ready.move_to_end(key)
-                if have.head == head or _resting(have):
+                if have.head == head or (self._patience is None and _resting(have)):
                     return have.value
             making = self._making.get(key) or self._begin(key)
-        patience = PATIENCE if key.since is not None else _patience(have)
         try:
-            return making.result(timeout=patience).value
+            return making.result(timeout=self._patience or _patience(key, have)).value
         except NotYet as error:
             if have is None:
                 raise NotReadyError("this is still being put together") from error
@@ -188,8 +190,10 @@ def _resting(made: Made) -> bool:
     return made.took > QUICK and time.monotonic() - made.done < made.took * REST
 
 
-def _patience(made: Made | None) -> float:
-    """A fold that was quick last time is worth waiting for."""
+def _patience(key: Key, made: Made | None) -> float:
+    """A fold that was quick last time is worth waiting for; a page is shown without changes while they are made."""
+    if key.since is not None:
+        return PATIENCE
     if made is None:
         return FIRST_PATIENCE
     return 1.0 if made.took < QUICK else PATIENCE

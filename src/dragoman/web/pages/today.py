@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from heapq import nlargest
 
 from dragoman.model import Change, ChangeKind, Changes, Dossier, Record
 from dragoman.run.desk import NotReadyError
@@ -84,6 +85,7 @@ class BriefPage(Record):
 def today(look: Look) -> Today:
     """What a person under time pressure looks at first."""
     sight = look.sight
+    on = sight.at.valid or look.now.date()
     since = look.asked.since or _week_ago(sight)
     changes, texts = _changes(look, since)
     return Today(
@@ -91,8 +93,8 @@ def today(look: Look) -> Today:
         since_words=_moment(since, sight.words),
         changes=changes,
         texts=texts,
-        ahead=tuple(map(sight.rows.dossier, ahead(sight, sight.at.valid or look.now.date()))),
-        disputes=_disputes(sight),
+        ahead=sight.keep(("ahead", on), lambda: tuple(map(sight.rows.dossier, ahead(sight, on)))),
+        disputes=sight.keep("disputes", lambda: _disputes(sight)),
         latest=tuple(source_row(sight, note) for note in reversed(sight.state.documents[-6:])),
         counts=_counts(look),
     )
@@ -165,9 +167,9 @@ def _row(change: Change, rows: Rows, phrasing: Phrasing) -> ChangeRow:
 
 def _disputes(sight: Sight, most: int = 8) -> tuple[DossierRow, ...]:
     """Those disputed whose last report is the newest."""
-    disputed = [dossier for dossier in sight.every if dossier.disputed]
-    disputed.sort(key=lambda dossier: (told_last(dossier) or date.min, dossier.id), reverse=True)
-    return tuple(map(sight.rows.dossier, disputed[:most]))
+    disputed = (dossier for dossier in sight.every if dossier.disputed)
+    newest = nlargest(most, disputed, key=lambda dossier: (told_last(dossier) or date.min, dossier.id))
+    return tuple(map(sight.rows.dossier, newest))
 
 
 def _counts(look: Look) -> Counts:
