@@ -103,17 +103,22 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     captives = [c for o in objects for c in annotated.conjuncts(o) if _what(frame, c)]
     who = agent(annotated, verb) if undergoer is not None else subject(annotated, verb)
     doers = frame.mentions.of_noun(who) if who is not None else []
-    if not captives or (not doers and undergoer is None):
+    reality = verb_reality(annotated, verb, frame.lexicon)
+    told = doers or undergoer is not None or _promised(frame, reality)  # "it was agreed to exchange prisoners"
+    if not captives or not told:
         return None
     if annotated.tokens[verb].lemma in ("hand", "return") and not _handed(frame, verb, captives):
         return None
-    reality = verb_reality(annotated, verb, frame.lexicon)
     status = _status(None, reality, promised=_promised(frame, reality))
     if status is None:
         return None
     found = [*doers, *_holders(frame, captives)]
     found += [
-        m for c in captives for p, n in prepositions(annotated, c) if p == "with" for m in frame.mentions.of_noun(n)
+        m
+        for c in captives
+        for p, n in prepositions(annotated, c)
+        if p in ("with", "from")
+        for m in frame.mentions.of_noun(n)
     ]
     found += [
         m for p, n in prepositions(annotated, verb) if p in ("with", "to", "from") for m in frame.mentions.of_noun(n)
