@@ -70,6 +70,7 @@ def test_finds_the_statement(case: dict[str, str], annotate: Annotate, extractor
         ("The Kenyan foreign ministry said the exchange took place.", None),
         ("The army spokesman, Colonel Avi Dan, said the truce held.", None),
         ("An adviser to General Larios said the truce held.", Unnamed(words="An adviser to General Larios", count=1)),
+        ("A Larios aide said the truce held.", Unnamed(words="A Larios aide", count=1)),
         ("Some said the truce held.", Unnamed(words="Some")),
         ("A student named Lindqvist said the truce held.", None),
     ],
@@ -121,6 +122,12 @@ def test_a_quotation_that_goes_on_belongs_to_its_speaker(annotate: Annotate, ext
     assert found.speaker == "lavrov"
     assert "We do not like it." in found.content
     assert found.manner is Manner.DIRECT
+
+
+def test_a_paragraph_left_open_goes_on_with_the_cue_after_it(annotate: Annotate, extractor: StatementExtractor) -> None:
+    text = 'The hall fell silent.\n\n"We have read the plan.\n\n"We do not like it," Lavrov said.'
+    (found,) = statements(extractor, annotate(text))
+    assert (found.speaker, found.content) == ("lavrov", text[text.index('"') : text.index(" Lavrov")])
 
 
 def test_transcript_turns_end_at_the_next_label(annotate: Annotate, extractor: StatementExtractor) -> None:

@@ -41,6 +41,8 @@ class Scene:
         self.annotated = annotated
         self.cues = cues
         self.quotes = _quoted_ranges(annotated)
+        starts = [token.start for token in annotated.tokens]
+        self.unclosed = {bisect_left(starts, quote.span.start) for quote in annotated.quotations if not quote.closed}
         self.quote_of = {i: n for n, quote in enumerate(self.quotes) for i in quote}
 
     def trimmed(self, tokens: Iterable[int]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ def with_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts with every quotation that is somebody's speech joined to its cue."""
     by_head = {draft.head: draft for draft in drafts}
     last: tuple[int, int] | None = None
+    open_before: tuple[range, int] | None = None
     for quote in scene.quotes:
         if not is_speech(scene, quote):
             continue
@@ -24,6 +25,9 @@ def with_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if head is None and last is not None and _goes_on(scene, quote) and paragraph - last[1] <= 1:
             head = last[0]
             _join(scene, by_head, head, quote)
+        if head is not None and head > quote[0] and open_before is not None and paragraph - open_before[1] == 1:
+            _join(scene, by_head, head, open_before[0])
+        open_before = (quote, paragraph) if head is None and quote[0] in scene.unclosed else None
         if head is not None:
             last = head, paragraph
     return [_after_quote(scene, _whole(scene, by_head[head])) for head in sorted(by_head)]

@@ -356,6 +356,8 @@ class Speakers:
             ):
                 return True
             above = self._annotated.tokens[name.head]
+            if name.dep in ("compound", "nmod") and self._scene.cues.find(above.lemma, "unnamed") is not None:
+                return above.tag not in NAMES  # "a Lee aide"
             if name.dep == "appos" and above.entity == "GPE":
                 return False  # "the mayor of Oslo, Ann Lee,": no person stands beside a place
             name = above
