@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import ActorIndex, load_actors, read_actors
+from dragoman.lexicon.country_codes import load_country_codes
 from dragoman.lexicon.roles import load_roles
 from dragoman.model import Actor
 from dragoman.run.import_actors import FORMATS, Format, Known, table
@@ -66,7 +67,7 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def known() -> Known:
-    return Known(index=load_actors(), roles=load_roles())
+    return Known(index=load_actors(), roles=load_roles(), codes=load_country_codes())
 
 
 def shown(actor: Actor) -> str:

