@@ -39,6 +39,8 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     inherited = (
         () if len(parties(sides.parties)) > 1 else inferred(frame, trigger, path, earlier, parties(sides.parties))
     )
+    if set(inherited) <= set(parties(sides.thirds)):
+        inherited = ()  # those who only helped are no pair of sides
     if not sides.parties and not inherited and sides.thirds:
         inherited = _country(frame, heads)
     if not inherited and _within(frame, heads, sides):

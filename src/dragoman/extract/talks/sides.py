@@ -135,7 +135,17 @@ def as_helpers(frame: Frame, noun: int) -> bool:
         for p, o in prepositions(frame.annotated, joined)
         if p == "as"
     ]
-    return any(t.lemma in frame.used("third") for t in nouns)
+    return any(t.lemma in frame.used("third") for t in nouns) or _helps_too(frame, noun)
+
+
+def _helps_too(frame: Frame, noun: int) -> bool:
+    """ "Qatar mediated the talks together with Egypt": who is named beside a helper helps as well."""
+    above = frame.annotated.tokens[frame.annotated.tokens[noun].head]
+    beside = above.i > 0 and frame.annotated.tokens[above.i - 1].lemma in frame.used("jointly")
+    first = frame.annotated.sentences[above.sentence].first
+    verb = next((t for t in reversed(frame.annotated.tokens[first : above.i]) if t.pos == "VERB"), None)
+    row = frame.lexicon.governor(verb.lemma, "VERB", "obj", "meeting") if beside and verb is not None else None
+    return row is not None and row.agent == "third"
 
 
 def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
