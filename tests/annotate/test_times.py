@@ -40,6 +40,8 @@ The ministers will meet on Monday. | - | Monday | - | -
 The ministers met on Wednesday. | 2025-07-23 | Wednesday | 2025-07-23 | 2025-07-24
 The ministers could meet on Monday. | 2025-07-23 | Monday | 2025-07-28 | 2025-07-29
 The talks are scheduled for Monday. | 2025-07-23 | Monday | 2025-07-28 | 2025-07-29
+The next round had been scheduled for April. | 2024-02-22 | April | 2024-04-01 | 2024-05-01
+They had met in April. | 2024-02-22 | April | 2023-04-01 | 2023-05-01
 He said on Monday that the talks failed. | 2025-07-23 | Monday | 2025-07-21 | 2025-07-22
 The talks held on Friday ended well. | 2025-07-23 | Friday | 2025-07-18 | 2025-07-19
 The ministers will meet next Tuesday. | 2025-07-23 | next Tuesday | 2025-07-29 | 2025-07-30

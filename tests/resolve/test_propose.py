@@ -140,6 +140,8 @@ WITHIN = [
      meeting("RUS UKR", "declined", level="leaders"), meeting("RUS UKR", "not-scheduled", level="leaders"), False),
     ("planned and called off",
      meeting("RUS UKR", "planned"), meeting("RUS UKR", "cancelled"), True),
+    ("a round was held, the talks as such are frozen, says one side",
+     meeting("COL eln", "held", round=6, on=JUNE_2), meeting("COL eln", "cancelled", says="eln", on=JUNE_2), False),
     ("Trump talks with one, leaders meet in Washington",
      meeting("USA", "held", level="leaders"), meeting("USA UKR", "held", level="leaders"), False),
     ("1,000 and 1,200 by two voices",

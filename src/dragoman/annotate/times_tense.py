@@ -63,8 +63,9 @@ def _of_verb(annotated: Annotated, verb: Token, ahead: frozenset[str]) -> Direct
     auxiliaries = annotated.children_of(verb.i, "aux", "auxpass")
     tags, lemmas = {aux.tag for aux in auxiliaries}, {aux.lemma for aux in auxiliaries}
     if "have" in lemmas:
-        scheduled = verb.lemma in ahead and not tags & {"VBD", "MD"}
-        return Direction.FUTURE if scheduled else Direction.PAST
+        if verb.lemma in ahead and not tags & {"MD"}:  # "had been scheduled for April" may be either
+            return None if "VBD" in tags else Direction.FUTURE
+        return Direction.PAST
     if "MD" in tags:
         failed = "could" in lemmas and annotated.child(verb.i, "neg") is not None
         return None if failed else Direction.FUTURE

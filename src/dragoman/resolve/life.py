@@ -86,7 +86,7 @@ def statuses_agree(a: Trait, b: Trait) -> bool:
     """Whether one happening can be told with both statuses by these two voices on these two days."""
     pair = a.status, b.status
     contradictory = pair in CONTRADICTION[a.kind]
-    if _past_plan(a, b) or _past_plan(b, a):
+    if _past_plan(a, b) or _past_plan(b, a) or _broken_off(a, b):
         return False
     if a.status == b.status or (pair in TOGETHER[a.kind] and not _new_after(a, b) and not _new_after(b, a)):
         return True
@@ -108,6 +108,12 @@ def _past_plan(plan: Trait, offer: Trait) -> bool:
     if (plan.status, offer.status) != (M.PLANNED.value, M.PROPOSED.value) or not plan.dated or offer.dated:
         return False
     return offer.day is not None and plan.window[1] < offer.day
+
+
+def _broken_off(a: Trait, b: Trait) -> bool:
+    """Whether talks as such were broken off, and a numbered round of them held: the round was not called off."""
+    rounds = [one.body.round for one in (a, b) if isinstance(one.body, Meeting)]
+    return {a.status, b.status} == {M.HELD.value, M.CANCELLED.value} and rounds.count(None) == 1
 
 
 def denies(found: Trait) -> bool:

@@ -20,6 +20,7 @@ The government of Colombia and the ELN agreed on a truce. | - | agreed COL eln f
 An agreement was reached between Bolivia and Chile. | - | agreed BOL CHL
 Chile accepted the ceasefire. | - | agreed CHL form=ceasefire
 Armenia and Azerbaijan are to sign a peace treaty in June. | 2024-05-10 | agreed ARM AZE form=treaty
+Armenia and Azerbaijan agreed on the text of a peace treaty. | - | agreed ARM AZE form=treaty
 Armenia and Azerbaijan agreed to withdraw from the valley. | - | agreed ARM AZE form=other
 Qatar mediated a ceasefire between Chad and Sudan. | - | agreed TCD SDN third=QAT form=ceasefire
 Sudan and South Sudan struck a deal on oil. | - | agreed SDN SSD form=other
