@@ -94,6 +94,7 @@ Chad and Sudan may agree to a ceasefire. | - | -
 No agreement was reached between Chad and Sudan. | - | -
 Chad and Sudan failed to reach an agreement. | - | -
 Chad and Sudan ended the week without agreeing on a ceasefire. | - | -
+Chad and Sudan discussed the implementation of the 2015 peace agreement. | - | -
 Peru and Chile parted without having signed a memorandum. | - | -
 Chad and Sudan disagreed over water. | - | -
 Traders in Chad and Sudan made a great deal of money. | - | -

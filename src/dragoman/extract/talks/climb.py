@@ -254,6 +254,8 @@ def _composed(inner: str | None, outer: str) -> str:
     """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
     if inner == "violated" or (inner in ("agreed", "signed", "in-force") and outer == "drafted"):
         return inner  # "negotiated the deal signed in May"
+    if inner == "none" and outer == "drafted":
+        return inner  # "discussed the implementation of the deal"
     if inner not in (None, "proposed") and outer in ("planned", "agreed"):  # "announced the end of the truce"
         return str(inner)
     return outer
