@@ -70,9 +70,11 @@ class Mentions:
         return [m for t in below if (m := self._by_head.get(t.i)) is not None]
 
     def _hyphened(self, found: list[Mention]) -> list[Mention]:
-        """The first half of "Israeli-Palestinian"."""
+        """The first half of "Israeli-Palestinian"; not the place in "PARIS, France - French President"."""
         tokens = self.annotated.tokens
-        halves = [self._by_token.get(m.first - 2) for m in found if m.first > 1 and tokens[m.first - 1].text in "-–"]
+        dashed = [m for m in found if m.first > 1 and tokens[m.first - 1].text in "-–"]
+        tied = [m for m in dashed if tokens[m.first - 2].end + 1 == tokens[m.first].start]
+        halves = [self._by_token.get(m.first - 2) for m in tied]
         return [m for m in halves if m is not None and m not in found]
 
 

@@ -18,6 +18,8 @@ The foreign ministers of Kenya and Somalia met in Djibouti on Tuesday. | 2024-05
     | held KEN SOM level=ministers place=Djibouti date=2024-05-07
 Norwegian and Russian officials held talks in Oslo. | - | held NOR RUS place=Oslo form=talks
 Qatar mediated the talks between Chad and Sudan together with Egypt and Norway. | - | held TCD SDN third=EGY,NOR,QAT
+LUSAKA, Zambia - Chad's President Mahamat Deby and Kenyan President William Ruto began talks on Monday. | 2025-07-28
+    | held TCD KEN level=leaders date=2025-07-28
 Talks between Egypt and Ethiopia took place in Khartoum. | - | held EGY ETH place=Khartoum form=talks
 Talks between Egypt and Ethiopia were held in Khartoum last week. | 2024-05-10
     | held EGY ETH place=Khartoum date=2024-04-29
