@@ -112,7 +112,8 @@ class Resolver:
         """The body or state that "it" and "its" mean: for "it" a subject near by only."""
         if self._other_subject(token, before, ("NN",)):
             return None
-        fitting = [m for m in before if _is_body(m, self._index) and not located(self._annotated, m)]
+        bodies = [m for m in before if _is_body(m, self._index) or m.text.lower() in THING]
+        fitting = [m for m in bodies if not located(self._annotated, m)]
         if token.dep == "poss":
             return _nearest(self._annotated, token, fitting)
         since = token.sentence - (0 if token.dep in OBJECTS else NEAR - 1)
@@ -152,6 +153,8 @@ class Resolver:
             if subjects:
                 nearest = subjects[-1 if sentence == token.sentence else 0]
                 return nearest.tag in tags and nearest.i not in heads
+            if any(tokens[m.head].sentence == sentence and m.parties for m in before):
+                return False
         return False
 
     def _joint_subject(self, token: Token, before: Sequence[Mention]) -> Mention | None:

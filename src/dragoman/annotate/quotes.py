@@ -78,6 +78,7 @@ def _find_double(text: str, at: int, end: int, *, nests: bool) -> tuple[int, int
     depth = 0
     for i in range(at, end):
         closes = text[i] == "”" or (text[i] == '"' and not _looks_opening(text, i, end, '"'))
+        closes = closes or (not nests and text[i] == "“" and _turned(text, i, end))
         if closes and not depth:
             return i, i + 1
         if closes:
@@ -85,6 +86,11 @@ def _find_double(text: str, at: int, end: int, *, nests: bool) -> tuple[int, int
         elif text[i] == '"' or (nests and text[i] == "“"):
             depth += 1
     return None
+
+
+def _turned(text: str, at: int, end: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: after a stop and before a space."""
+    return text[at - 1] in ",.?!…" and (at + 1 >= end or text[at + 1].isspace())
 
 
 def _find_single(text: str, at: int, end: int, closer: str) -> tuple[int, int] | None:

@@ -63,6 +63,6 @@ def _maker(settings: Settings, index: ActorIndex) -> str:
     """`dragoman 0.1.0 1f2e…`: name, version, hash of the settings, of all actors known and of the tables of words."""
     ways = settings.replace(actors=(), ledger=None, handling={}, fetch=FetchSettings(), sources=(), columns={})
     digest = blake2b(msgspec.json.encode((ways, list(index.actors.values())), order="sorted"), digest_size=6)
-    for table in sorted((DATA / "lexicon").glob("*.tsv")):
+    for table in sorted((DATA / "lexicon").iterdir(), key=lambda table: table.name):
         digest.update(table.read_bytes())
     return f"dragoman {version('dragoman')} {digest.hexdigest()}"

@@ -69,6 +69,9 @@ def test_finds_the_statement(case: dict[str, str], annotate: Annotate, extractor
         ("Officials in Nairobi said the exchange took place.", Unnamed(words="Officials in Nairobi", country="KEN")),
         ("The Kenyan foreign ministry said the exchange took place.", None),
         ("The army spokesman, Colonel Avi Dan, said the truce held.", None),
+        ("An adviser to General Larios said the truce held.", Unnamed(words="An adviser to General Larios", count=1)),
+        ("Some said the truce held.", Unnamed(words="Some")),
+        ("A student named Lindqvist said the truce held.", None),
     ],
 )
 def test_a_source_without_a_name_keeps_its_words(
@@ -84,6 +87,7 @@ def test_a_source_without_a_name_keeps_its_words(
         ("Macron and Scholz said they would attend.", "macron", ("scholz",)),
         ("Foreign ministers of France, Kenya and Norway said that the rebels must return.", "FRA", ("KEN", "NOR")),
         ("Macron met Scholz and said that talks would resume.", "macron", ()),
+        ("As close allies, Kenya and Norway said they would attend.", "KEN", ("NOR",)),
     ],
 )
 def test_all_who_say_it_are_kept(
@@ -179,6 +183,14 @@ def said_by(extractor: StatementExtractor, annotated: Annotated, words: str) -> 
         ),
         ("President Biden met Vice President Harris. The Vice President said the truce held.", "harris"),
         ("Lavrov said the talks had begun. He added that the truce held.", "lavrov"),
+        ("Counselor Anna Lindqvist flew to Oslo. The Counselor said the truce held.", "lindqvist"),
+        ("The mayor of Oslo, Anna Lindqvist, said the truce held.", "lindqvist"),
+        ("According to the mayor, Anna Lindqvist, during a visit, the truce held.", "lindqvist"),
+        ("A member of the council, Anna Lindqvist said the truce held.", "lindqvist"),
+        ("Activists in Nairobi said the truce held.", "officials"),
+        ("According to police, who said the road was open, the truce held.", "officials"),
+        ("According to data from the River Flow Institute, the truce held.", "river flow institute"),
+        ("With Lindqvist warning of delays, work stopped. She said the truce held.", "lindqvist"),
         ("The Secretary thanked Egypt for its help. He said that the truce held.", None),
     ],
 )
@@ -207,6 +219,47 @@ def test_a_statement_is_its_signers_own_voice(annotator: SpacyAnnotator, extract
     assert (own.speaker, own.cue, own.manner) == ("biden", "Statement", Manner.DIRECT)
     article = annotated_of(annotator, "Statement by President Biden on the Shelling", body)
     assert not any("villages" in s.content for s in statements(extractor, article))
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speakers"),
+    [
+        (
+            "President Biden spoke with President Macron. The two leaders agreed that the truce held.",
+            "the truce held",
+            ("biden", "macron"),
+        ),
+        (
+            "President Biden met with President Macron. They agreed that the truce held.",
+            "the truce held",
+            ("biden", "macron"),
+        ),
+        (
+            "President Biden met President Macron. The two delegations toured the port. They stressed their hopes.",
+            "their hopes",
+            ("USA", "FRA"),
+        ),
+        (
+            "President Biden met President Macron. The leaders discussed the summit, where Vice President Harris and "
+            "Secretary Blinken will speak. The leaders agreed that the truce held.",
+            "the truce held",
+            ("biden", "macron"),
+        ),
+        ("We, the Presidents of Kenya and Norway, demand that the siege end.", "the siege end", ("KEN", "NOR")),
+    ],
+)
+def test_in_a_readout_those_who_met_speak_together(
+    body: str, words: str, speakers: tuple[str, ...], annotator: SpacyAnnotator, extractor: StatementExtractor
+) -> None:
+    annotated = annotated_of(annotator, "Readout of a meeting", body, Kind.READOUT)
+    found = {(s.speaker, *s.joint) for s in statements(extractor, annotated) if words in s.content}
+    assert speakers in found
+
+
+def test_a_signature_tells_whose_we_it_is(annotator: SpacyAnnotator, extractor: StatementExtractor) -> None:
+    body = "Antony Blinken, Secretary of State\n\nWe condemn the attack on the port of Aden."
+    annotated = annotated_of(annotator, "On the Attack in Aden", body, Kind.STATEMENT)
+    assert "blinken" in said_by(extractor, annotated, "the attack")
 
 
 def test_place_and_day_of_speech(annotate: Annotate, extractor: StatementExtractor) -> None:

@@ -1,6 +1,7 @@
 """Who "they", "both leaders", "the two" are where people met: the persons whom the text told of together."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from dragoman.extract.statements.bearers import is_person
 from dragoman.extract.statements.draft import Scene
@@ -28,9 +29,8 @@ class Pairs:
         self._people = self._named | roles
         together = {heads[0]: heads for i in sorted(self._people) if (heads := self._together(i))}
         self._together_not_people = [m.head for m in scene.annotated.mentions if self._is_sides(m)]
-        inside = {i for heads in together.values() for i in heads[1:]}
-        self._at = [i for i in sorted(together) if i not in inside]
-        self._found = [together[i] for i in self._at]
+        self._found = [heads for heads in together.values() if not _is_part(heads, together.values())]
+        self._at = [heads[0] for heads in self._found]
 
     def behind(self, token: Token) -> tuple[int, ...]:
         """The main words of those whom a word for several people stands for; empty where it does not.
@@ -95,3 +95,8 @@ class Pairs:
 def _is_name(token: Token) -> bool:
     """Whether a token is the main word of a person's name."""
     return token.entity == "PERSON" and token.tag in NAMES and token.dep in PLACES
+
+
+def _is_part(heads: Sequence[int], others: Iterable[Sequence[int]]) -> bool:
+    """Whether people are told of within a larger company: the "Y and Z" of "X met Y and Z"."""
+    return any(set(heads) & set(other[1:]) for other in others if other[0] < heads[0])

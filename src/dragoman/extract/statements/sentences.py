@@ -7,12 +7,16 @@ from dragoman.extract.statements.phrases import noun_phrase
 from dragoman.lexicon.cues import Cue
 from dragoman.model import Token
 
+SUBORDINATE = ("relcl", "advcl", "acl")
+
 
 def sentence_drafts(scene: Scene) -> Iterator[Draft]:
     """A Draft for each preposition and adverb of the lexicon that says whose word a sentence is."""
     for token in scene.annotated.tokens:
         if cue := scene.cues.find(token.lemma, "prep"):
             draft = _according(scene, token, cue)
+        elif token.dep == "prep" and (cue := scene.cues.find(token.lemma.lower(), "within")):
+            draft = _polled(scene, token, cue)
         elif token.pos == "ADV" and (cue := scene.cues.find(token.lemma, "adv")):
             draft = _adverbial(scene, token, cue)
         else:
@@ -33,6 +37,21 @@ def _according(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     if not content:
         return None
     return Draft(cue=cue, head=token.i, cue_tokens=(token.i, to.i), source=phrase, speaker=source.i, content=content)
+
+
+def _polled(scene: Scene, token: Token, cue: Cue) -> Draft | None:
+    """ "In a poll by the institute, most wanted peace": the poll is the source of its clause."""
+    source = scene.annotated.child(token.i, "pobj")
+    verb = scene.annotated.tokens[token.head]
+    if source is None or scene.cues.find(source.lemma.lower(), "polling") is None or verb.pos not in ("VERB", "AUX"):
+        return None
+    if verb.dep in SUBORDINATE:
+        return None
+    phrase = noun_phrase(scene, source.i)
+    content = _governed(scene, token, {token.i, *phrase, *scene.annotated.subtree(token.i)})
+    if len(content) < 3:
+        return None
+    return Draft(cue=cue, head=token.i, cue_tokens=(token.i,), source=phrase, speaker=source.i, content=content)
 
 
 def _told_of(scene: Scene, last: int) -> set[int]:

@@ -78,7 +78,8 @@ class Speakers:
         return [*joined, *pair, *offices, *apart]
 
     def _is_joined(self, token: Token) -> bool:
-        return self._annotated.child(token.i, "cc") is not None and self._annotated.child(token.i, "det") is not None
+        known = token.entity == "PERSON" or self._annotated.child(token.i, "det") is not None
+        return known and self._annotated.child(token.i, "cc") is not None
 
     def is_first_person(self, draft: Draft) -> bool:
         """Whether the source is "I", "we" or the like."""
@@ -106,15 +107,17 @@ class Speakers:
         return voice.actors if voice else ()
 
     def _signature(self) -> Mention | None:
-        """Whose name and office fill the first line of the body: "Ann Lee, Spokesperson"."""
+        """Whose name and office fill a line before the text begins or its first: "Ann Lee, Spokesperson"."""
         body = self._annotated.document.body
-        first = next((s for s in self._annotated.sentences if s.span.start >= body), None)
-        if first is None or any(t.pos in ("VERB", "AUX") for t in self._annotated.tokens[first.first : first.last]):
-            return None
-        named = next((m for m in self._annotated.mentions if m.first == first.first), None)
-        after = self._annotated.tokens[named.last : first.last] if named is not None else ()
-        signed = named is not None and is_person(self._annotated, named) and len(after) > 1 and after[0].text == ","
-        return named if signed else None
+        starts = {m.first: m for m in self._annotated.mentions if is_person(self._annotated, m)}
+        for sentence in self._annotated.sentences:
+            named = starts.get(sentence.first)
+            words = self._annotated.tokens[named.last : sentence.last] if named is not None else ()
+            if len(words) > 1 and words[0].text == "," and not any(t.pos in ("VERB", "AUX") for t in words):
+                return named
+            if sentence.span.start >= body:
+                return None
+        return None
 
     def _introduced(self) -> tuple[str, ...]:
         """Whom "We, the leaders of ...," names."""
@@ -352,7 +355,10 @@ class Speakers:
                 name.dep == "pobj" and not self._follows_place(mention)
             ):
                 return True
-            name = self._annotated.tokens[name.head]
+            above = self._annotated.tokens[name.head]
+            if name.dep == "appos" and above.entity == "GPE":
+                return False  # "the mayor of Oslo, Ann Lee,": no person stands beside a place
+            name = above
         return False
 
     def _follows_place(self, mention: Mention) -> bool:
