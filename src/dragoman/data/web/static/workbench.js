@@ -35,6 +35,8 @@ class Findings {
   }
 
   press(key) {
+    const here = this.cards.indexOf(document.activeElement.closest("[data-finding]"));
+    if (here >= 0) this.at = here;  // a click or the tab key may have gone elsewhere
     if (key === "j") return this.choose(this.at < 0 ? this.start : this.at + 1);
     if (key === "k") return this.choose(this.at < 0 ? this.start : this.at - 1);
     if (!KEYS.has(key)) return;
