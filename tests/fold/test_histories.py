@@ -163,6 +163,12 @@ def test_commitments(
     assert made(*told, valid=valid) == expected
 
 
+@pytest.mark.parametrize(("on", "due"), [("2025-06-01", None), ("2025-06-01/2025-06-30", "2025-07-01")])
+def test_the_day_of_signing_is_no_date_to_keep_an_accord_by(on: str, due: str | None) -> None:
+    (one,) = state(("2025-06-01", accord("A B", "signed", on=on))).commitments
+    assert (one.due.end if one.due else None) == (day(due) if due else None)
+
+
 def test_a_commitment_says_who_what_and_by_when() -> None:
     (one,) = state(("2025-06-01", PLEDGE)).commitments
     assert isinstance(one, Commitment)

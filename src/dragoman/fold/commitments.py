@@ -45,7 +45,7 @@ def _made(dossier: Dossier, today: date | None) -> Iterator[Commitment]:
         return
     first = promising[0]
     status = OUTCOMES[kind].get(dossier.status, C.OPEN)
-    due = _due(promising)
+    due = _due(promising, reached=kind == "accord")
     yield Commitment(
         by=_by(dossier),
         about=first.about or first.quote,
@@ -72,9 +72,11 @@ def _by(dossier: Dossier) -> tuple[str, ...]:
     return subject.by if isinstance(subject, Position) else ()
 
 
-def _due(promising: Sequence[Account]) -> Period | None:
-    """By when, as the latest account that looks ahead says."""
-    ahead = [one.period for one in promising if one.period and one.period.end and _ahead(one.period.end, one)]
+def _due(promising: Sequence[Account], *, reached: bool) -> Period | None:
+    """By when, as the latest account that looks ahead says. `reached`: the day of publication may be the day on which
+    the promise was made ("signed on Saturday"), and so is no date by which to keep it."""
+    made = timedelta(days=1) if reached else timedelta()
+    ahead = [one.period for one in promising if one.period and one.period.end and _ahead(one.period.end - made, one)]
     return ahead[-1] if ahead else None
 
 
