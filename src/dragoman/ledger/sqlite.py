@@ -35,6 +35,9 @@ PATIENCE_S = 30.0
 MARK = 0x44524147
 """SQLite's application id of a ledger: "DRAG"."""
 CACHE_KIB = 256 * 1024
+CHECKPOINT = 16_000
+"""Pages in the log (of 4 KiB) from which it is written into the file: at SQLite's 1,000 each large append would write
+the same pages of the indexes again."""
 
 WRONG = {
     "SQLITE_FULL": "the disk is full; free some space and go on, nothing that was added is lost",
@@ -157,6 +160,7 @@ def _connection(path: Path, mode: str, patience_s: float) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
     except sqlite3.Error:
         connection.close()
         raise

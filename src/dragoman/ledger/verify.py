@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.chain import START, Row, decoded, link
+from dragoman.ledger.chain import START, decoded, link
 from dragoman.ledger.sqlite import SqliteLedger
 from dragoman.model import Head, Kept, Record
 from dragoman.stages import Ledger
@@ -44,7 +44,7 @@ def _faults(kept: Kept, before: str, number: int) -> Iterator[Fault]:
     named = f"record {kept.number} ({kept.type} {kept.id})"
     if kept.number != number + 1:
         yield Fault(number=number + 1, message=f"record {number + 1} is missing: {named} comes after {number}")
-    elif link(bytes.fromhex(before), Row(kept.type, kept.id, kept.data)).hex() != kept.hash:
+    elif link(bytes.fromhex(before), kept.type, kept.id, kept.data).hex() != kept.hash:
         yield Fault(number=kept.number, message=f"{named} is not what was written: its hash does not fit its bytes")
     try:
         decoded(kept.type, kept.data)
