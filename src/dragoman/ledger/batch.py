@@ -63,16 +63,17 @@ def indexed(
         found.cited[cited[reading.document][0]].append(seq)
     for seq, judgement in news.judgements:
         found.subjects.extend((subject, seq) for subject in sorted(set(judgement.subjects)))
-        found.postings.extend(_corrections(judgement, corrected))
+        found.postings.extend(_corrections(seq, judgement, corrected))
     return found
 
 
 def _corrections(
-    judgement: Judgement, corrected: Mapping[str, tuple[int, Entry]]
+    seq: int, judgement: Judgement, corrected: Mapping[str, tuple[int, Entry]]
 ) -> Iterator[tuple[int, list[Aspect]]]:
+    """What entries that were there before the judgement say since."""
     body = judgement.replacement
     if judgement.verdict is Verdict.CORRECT and body is not None:
         for subject in judgement.subjects:
-            if subject in corrected:
-                number, entry = corrected[subject]
+            number, entry = corrected.get(subject, (seq, None))
+            if entry is not None and number < seq:
                 yield number, aspects(entry, None, body)

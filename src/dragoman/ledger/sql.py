@@ -18,6 +18,7 @@ from dragoman.ledger.chain import START, Content, Row, chained, counted, decoded
 from dragoman.ledger.facets import Aspect, Facet, months_wanted, normal, wanted
 from dragoman.ledger.order import by_time, ordered
 from dragoman.ledger.schema import CITED, POSTINGS, RECORDS, SUBJECTS, TERMS
+from dragoman.ledger.tally import Tally
 from dragoman.ledger.words import Asked, asked, match
 from dragoman.model import Added, Document, Entry, Head, Holdings, Judgement, Kept, Match, Reading, Selection
 
@@ -68,6 +69,10 @@ class SqlLedger(ABC):
     @abstractmethod
     def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
         """Writes the words that a record is found by in a search."""
+
+    @abstractmethod
+    def _words_wrong(self, connection: Connection, batches: Iterator[list[tuple[int, str]]]) -> list[str]:
+        """What the index of words finds otherwise than in these words of all records."""
 
     @abstractmethod
     def _among(self, column: Column[Any]) -> ColumnElement[bool]:
@@ -162,18 +167,57 @@ class SqlLedger(ABC):
         """Lets go of all connections."""
         self._engine.dispose()
 
+    def index_faults(self) -> Iterator[str]:
+        """What the indexes find otherwise than the records say."""
+        facets, documents, subjects = Tally(), Tally(), Tally()
+        with self._reading() as connection:
+            wrong = self._words_wrong(connection, self._wanted(connection, facets, documents, subjects))
+            self._found_in(connection, facets, documents, subjects)
+        for what, tally in (("facet", facets), ("entries of document", documents), ("decisions on", subjects)):
+            for key, finds in tally.differences():
+                named = " ".join(map(str, key)) if isinstance(key, tuple) else key
+                yield f"the index finds {finds}: {what} {named}"
+        yield from (f"the index of words {one}" for one in wrong)
+
+    def _wanted(
+        self, connection: Connection, facets: Tally, documents: Tally, subjects: Tally
+    ) -> Iterator[list[tuple[int, str]]]:
+        """Counts what the indexes should find; gives the words of each batch."""
+        for numbered in self._batches(connection):
+            found = self._indexed(connection, News.of(numbered))
+            for seq, told in found.postings:
+                for aspect in told:
+                    for facet in set(normal(aspect)):
+                        facets.want(facet, [seq])
+            for document, numbers in found.cited.items():
+                documents.want(document, numbers)
+            for subject, seq in found.subjects:
+                subjects.want(subject, [seq])
+            yield found.words
+
+    def _found_in(self, connection: Connection, facets: Tally, documents: Tally, subjects: Tally) -> None:
+        """Counts what the indexes find."""
+        columns = TERMS.c.field, TERMS.c.value, POSTINGS.c.term, POSTINGS.c.first, POSTINGS.c.records
+        posted = select(*columns).select_from(POSTINGS.outerjoin(TERMS, TERMS.c.term == POSTINGS.c.term))
+        for field, value, term, first, records in connection.execute(posted):
+            facets.find((field, value) if field else f"without a name, {term}", _listed(first, records))
+        for document, first, records in connection.execute(select(CITED)):
+            documents.find(document, _listed(first, records))
+        for subject, record in connection.execute(select(SUBJECTS)):
+            subjects.find(subject, [record])
+
     def _reindex(self, connection: Connection) -> None:
         """Makes `terms`, `postings` and `cited` from the records: a migration has emptied them."""
-        last = 0
-        while news := self._after(connection, last):
-            self._index(connection, news, words=False)
-            last = news[-1][0]
+        for numbered in self._batches(connection):
+            self._index(connection, numbered, words=False)
 
-    def _after(self, connection: Connection, number: int) -> list[tuple[int, Content]]:
-        """The next records after one."""
-        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.seq > number)
-        found = connection.execute(asked_for.order_by(RECORDS.c.seq).limit(CHUNK))
-        return [(seq, decoded(type_, data)) for seq, type_, data in found]
+    def _batches(self, connection: Connection) -> Iterator[list[tuple[int, Content]]]:
+        """All records with their numbers, in order, so many at once."""
+        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).order_by(RECORDS.c.seq).limit(CHUNK)
+        last = 0
+        while found := connection.execute(asked_for.where(RECORDS.c.seq > last)).all():
+            yield [(seq, decoded(type_, data)) for seq, type_, data in found]
+            last = found[-1][0]
 
     def _by_id(self, type_: type[One], name: str, ids: Sequence[str]) -> tuple[One, ...]:
         with self._reading() as connection:
@@ -197,7 +241,7 @@ class SqlLedger(ABC):
         if not numbered:
             return
         first, news = numbered[0][0], News.of(numbered)
-        found = indexed(news, self._cited(connection, news), self._judged(connection, news))
+        found = self._indexed(connection, news)
         self._insert(connection, CITED, _rows(found.cited, first))
         self._insert(connection, POSTINGS, _rows(self._posted(connection, found), first))
         if len(self._terms) > REMEMBERED:
@@ -205,6 +249,9 @@ class SqlLedger(ABC):
         if words:
             self._insert(connection, SUBJECTS, found.subjects)
             self._insert_words(connection, found.words)
+
+    def _indexed(self, connection: Connection, news: News) -> Indexed:
+        return indexed(news, self._cited(connection, news), self._judged(connection, news))
 
     def _cited(self, connection: Connection, news: News) -> dict[str, tuple[int, Document]]:
         """Number and record of each document that the new entries and readings are of."""
@@ -354,7 +401,15 @@ def _rows(found: Mapping[int, Sequence[int]], first: int) -> list[tuple[int, int
 
 def _unpacked(rows: Iterable[Any]) -> set[int]:
     """The numbers of records in such rows."""
-    return {first + number for first, records in rows for number in msgspec.json.decode(records)}
+    return {number for first, records in rows for number in _listed(first, records)}
+
+
+def _listed(first: int, records: str) -> list[int]:
+    """Raises LedgerError where the row is damaged."""
+    try:
+        return [first + number for number in msgspec.json.decode(records, type=list[int])]
+    except (msgspec.DecodeError, TypeError) as error:
+        raise LedgerError(f"an index is damaged ({error}); `dragoman pack` and `unpack` make it anew") from error
 
 
 def _last(connection: Connection) -> tuple[int, bytes]:
