@@ -20,6 +20,7 @@ from dragoman.model import (
     Judgement,
     Said,
     StateOfPlay,
+    Unread,
     Verdict,
     marks,
 )
@@ -37,7 +38,7 @@ DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """What one clearance sees of the record. `head` is the ledger's at the time."""
+    """What one clearance sees of the record. `head` is the ledger's at the time, `unread` what could not be read."""
 
     head: Head
     clearance: Handling
@@ -45,6 +46,7 @@ class Sight:
     state: StateOfPlay
     holdings: Holdings
     words: Words
+    unread: tuple[Unread, ...] = ()
 
     @cached_property
     def phrasing(self) -> Phrasing:
