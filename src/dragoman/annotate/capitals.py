@@ -13,6 +13,8 @@ SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[\"“]?[a-z]")
 WORD = re.compile(r"[^\W\d_]+")
 GIVEN = 5  # letters of a given name; shorter ones are mostly words as well ("Bill", "Mark", "Ban")
 ACRONYM = 6
+NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # a word with a capital inside a sentence
+SHORT, LONGEST = 4, 200  # words of a headline at least, characters at most
 SMALL = 3  # letters up to which a word within a name has no capital ("of", "the", "de")
 
 
@@ -26,10 +28,13 @@ class Capitals:
     def reader(self, text: str) -> Callable[[str], str]:
         """What gives the paragraphs of a text as a parser can read them: line breaks and hard blanks as blanks; where
         all stands in capitals, small letters but for sentences' beginnings, known names, given names and surnames."""
-        people: frozenset[str] = frozenset()
-        if any(is_shouted(paragraph) for paragraph in text.split("\n\n")):
-            people = frozenset(fold(word) for word in self._surnames(text))
-        return lambda paragraph: self._readable(paragraph, people)
+        names: frozenset[str] = frozenset()
+        lines = text.splitlines()
+        if any(is_shouted(line) or is_headline(line) for line in lines):
+            prose = (line for line in lines if not is_headline(line) and not line.isupper())
+            within = (word for line in prose for word in NAMED.findall(line))
+            names = frozenset(map(fold, (*self._surnames(text), *within)))
+        return lambda paragraph: self._readable(paragraph, names)
 
     def _surnames(self, text: str) -> Iterator[str]:
         """The last words of the names that a text has in full, of known persons or after a given name."""
@@ -40,20 +45,24 @@ class Capitals:
         for span in self._people(text):
             yield text[span.start : span.end]
 
-    def _readable(self, paragraph: str, people: Collection[str]) -> str:
+    def _readable(self, paragraph: str, names: Collection[str]) -> str:
         flat = flattened(paragraph)
-        lower = SENTENCE.sub(lambda found: found.group().upper(), flat.lower())
-        if not is_shouted(flat) or len(lower) != len(flat):
+        lower, shouted = SENTENCE.sub(lambda found: found.group().upper(), flat.lower()), is_shouted(flat)
+        if not (shouted or is_headline(flat)) or len(lower) != len(flat):
             return flat
+        if not shouted:  # capitals within a word are its own
+            lower = WORD.sub(lambda w: w.group() if not w.group()[1:].islower() else lower[w.start() : w.end()], flat)
         written = list(lower)
         for match in self._index.find(flat):
             words = flat[match.span.start : match.span.end]
             if words.lower() not in STOP_WORDS and not all(naming.surname for naming in match.namings):
-                written[match.span.start : match.span.end] = words if _acronym(match, words) else titled(words)
+                written[match.span.start : match.span.end] = (
+                    titled(words) if shouted and not _acronym(match, words) else words
+                )
         for span in self._people(flat):
             written[span.start] = flat[span.start]
         for word in WORD.finditer(flat):
-            if fold(word.group()) in people:
+            if fold(word.group()) in names:
                 written[word.start()] = flat[word.start()]
         return "".join(written)
 
@@ -72,6 +81,14 @@ def is_shouted(text: str) -> bool:
     """Whether a text of some length is in capitals."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= SHOUT and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line has the capitals of a headline: on all words but small ones, and no full stop at its end."""
+    words = [word for word in WORD.findall(text) if len(word) > SMALL]
+    if len(words) < SHORT or len(text) > LONGEST or text.rstrip().endswith((".", ":", ";", ",")):
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.9 * len(words)
 
 
 def flattened(paragraph: str) -> str:
