@@ -1,6 +1,5 @@
 """Document -> tokens, sentences and quotations, by a spaCy pipeline."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
