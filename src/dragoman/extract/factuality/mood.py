@@ -15,6 +15,8 @@ WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
 WITHOUT = "without"  # "ended without agreeing on a truce"
+SHORT = "short"  # "stopped short of agreeing to a truce"
+ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
 LIMIT = 12  # operators up a chain; guards against odd trees
@@ -94,6 +96,10 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
             continue
         if token.dep == "pcomp" and above.lemma == WITHOUT:
             return Reality(mood=Mood.FAILED, operator=above.i)
+        if token.dep == "prep" and above.lemma == SHORT:
+            return Reality(mood=Mood.FAILED, operator=above.i)
+        if token.dep == "pcomp" and above.lemma in ADVERBIAL:
+            return reality
         if token.dep == "pcomp" and above.lemma in TOWARDS:
             reality = Reality(mood=Mood.DESIRED, operator=above.i)
         reality = under(annotated, token, above, reality, lexicon)

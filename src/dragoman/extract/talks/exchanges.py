@@ -105,7 +105,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     doers = frame.mentions.of_noun(who) if who is not None else []
     reality = verb_reality(annotated, verb, frame.lexicon)
     told = doers or undergoer is not None or _promised(frame, reality)  # "it was agreed to exchange prisoners"
-    if not captives or not told:
+    if not captives or not told or (who is not None and annotated.tokens[who].lemma in frame.used("convicts")):
         return None
     if annotated.tokens[verb].lemma in ("hand", "return") and not _handed(frame, verb, captives):
         return None
