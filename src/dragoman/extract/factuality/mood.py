@@ -139,6 +139,13 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     mood = lexicon.operator(above.lemma, pos, clause_form(annotated, token))
     if token.dep == "advcl" and mood is not Mood.BEGUN:
         mood = None
+    if (
+        above.lemma in ("have", "get")
+        and above.tag != "VB"
+        and token.dep == "xcomp"
+        and _has_to(annotated, token, above)
+    ):
+        mood = Mood.DESIRED  # "has to free them", "has got to free them"
     if above.lemma == "be" and clause_form(annotated, token) is Clause.INF and token.dep == "xcomp":
         mood = Mood.FUTURE  # "talks were to be held"
     if mood in (None, Mood.PLAIN):
@@ -154,6 +161,12 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
         turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
         return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)
+
+
+def _has_to(annotated: Annotated, token: Token, above: Token) -> bool:
+    """Whether a verb under "have" or "have got" is one that has to be done."""
+    had = above.lemma == "have" or any(t.tag in ("VBP", "VBZ") for t in annotated.children_of(above.i, "aux"))
+    return had and clause_form(annotated, token) is Clause.INF and annotated.child(above.i, "dobj") is None
 
 
 def clause_form(annotated: Annotated, token: Token) -> Clause:

@@ -291,8 +291,8 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
         return False
     row = frame.lexicon.happenings.get((frame.annotated.tokens[above.head].lemma, "NOUN"))
     plan = frame.annotated.tokens[above.head].lemma in ("plan", "proposal")
-    peace = frame.annotated.child(above.head, "compound")
-    return (row is not None and row.kind == "accord") or (plan and peace is not None and peace.lemma == "peace")
+    peace = any(t.lemma == "peace" for t in frame.annotated.children_of(above.head, "compound"))
+    return (row is not None and row.kind == "accord") or (plan and peace)
 
 
 def _outsider(frame: Frame, sides: Sides, path: Climb, *, plan: bool) -> bool:
