@@ -22,8 +22,11 @@ def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
     for above in frame.annotated.ancestors(token.i):
         if above.pos in ("VERB", "AUX", "ADJ") or path.top == heads[-1]:
             break
+        if token.dep == "conj" and (above.lemma, "NOUN") not in frame.lexicon.happenings:
+            break  # "called for the return of Chadian children and a truce": the children are no side of it
         if above.pos in ("NOUN", "PROPN"):
             heads.append(above.i)
+        token = above
     return tuple(heads)
 
 
@@ -179,7 +182,9 @@ def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
 
 def _by(frame: Frame, heads: Sequence[int]) -> list[Mention]:
     """Who comes on a visit: "a visit by the king"."""
-    return [m for head in heads if (who := agent(frame.annotated, head)) is not None for m in frame.mentions.of_noun(who)]
+    return [
+        m for head in heads if (who := agent(frame.annotated, head)) is not None for m in frame.mentions.of_noun(who)
+    ]
 
 
 def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Mention]:
