@@ -12,7 +12,6 @@ BUCKET = 32  # days
 UNDATED, ALL = -1, -2
 PAIRED = 6  # parties of which pairs are indexed
 ANY = "*"
-NONE: dict[int, int] = {}
 Key = tuple[str, str, str]
 
 
@@ -20,38 +19,43 @@ class Index:
     """Group numbers under the keys of their members, each with how many members put it there."""
 
     def __init__(self) -> None:
-        self._found: defaultdict[tuple[Key, int], dict[int, int]] = defaultdict(dict)
+        self._found: defaultdict[Key, dict[int, dict[int, int]]] = defaultdict(dict)
 
-    def write(self, member: Trait, group: int, postponed: bool) -> None:
+    def write(self, member: Trait, group: int) -> None:
         """Enters the group under what its new member is found by."""
-        for place in _places(member, postponed):
-            held = self._found[place]
-            held[group] = held.get(group, 0) + 1
+        buckets = _places(member)
+        for key in set(_written(member)):
+            held = self._found[key]
+            for bucket in buckets:
+                groups = held.setdefault(bucket, {})
+                groups[group] = groups.get(group, 0) + 1
 
-    def erase(self, member: Trait, group: int, postponed: bool) -> None:
+    def erase(self, member: Trait, group: int) -> None:
         """Takes back what `write` entered for a member."""
-        for place in _places(member, postponed):
-            held = self._found[place]
-            if held[group] > 1:
-                held[group] -= 1
-            else:
-                del held[group]
+        buckets = _places(member)
+        for key in set(_written(member)):
+            for bucket in buckets:
+                groups = self._found[key][bucket]
+                if groups[group] > 1:
+                    groups[group] -= 1
+                else:
+                    del groups[group]
 
     def read(self, newcomer: Trait) -> list[int]:
         """Numbers of the groups that may tell of the same happening, in order."""
         near = (*_buckets(newcomer, SLIP), UNDATED)
         buckets = (ALL,) if near[0] == UNDATED else near
-        return sorted({group for key in _read(newcomer) for bucket in buckets for group in self._get(key, bucket)})
+        found: set[int] = set()
+        for key in _read(newcomer):
+            if held := self._found.get(key):
+                for bucket in buckets:
+                    if groups := held.get(bucket):
+                        found.update(groups)
+        return sorted(found)
 
-    def _get(self, key: Key, bucket: int) -> dict[int, int]:
-        return self._found.get((key, bucket), NONE)
 
-
-def _places(member: Trait, postponed: bool) -> Iterator[tuple[Key, int]]:
-    buckets = (ALL, *_buckets(member, MOVED if postponed else 0))
-    for key in set(_written(member)):
-        for bucket in buckets:
-            yield key, bucket
+def _places(member: Trait) -> tuple[int, ...]:
+    return (ALL, *_buckets(member, MOVED if member.postponed else 0))
 
 
 def _written(found: Trait) -> Iterator[Key]:
@@ -63,7 +67,7 @@ def _written(found: Trait) -> Iterator[Key]:
         return
     yield from _pairs(found)
     yield name, ANY, ANY
-    for party in sorted(found.parties):
+    for party in found.parties:
         yield name, party, ANY
     if len(found.parties) < 2:
         yield name, "".join(found.parties), ""
@@ -78,7 +82,7 @@ def _read(found: Trait) -> Iterator[Key]:
     yield from _pairs(found)
     if len(found.parties) < 2:
         yield name, next(iter(found.parties), ANY), ANY
-    for party in ("", *sorted(found.parties)):
+    for party in ("", *found.parties):
         yield name, party, ""
 
 

@@ -2,17 +2,20 @@
 
 from bisect import insort
 from collections.abc import Iterable
+from operator import itemgetter
 
-from dragoman.model import Judgement, Meeting, MeetingStatus, Position, Proposal
+from dragoman.model import Judgement, Position, Proposal
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.cues import MOVED, SLIP
-from dragoman.resolve.life import has_come
 from dragoman.resolve.same import Likeness
-from dragoman.resolve.traits import EVER, Trait, specificity
+from dragoman.resolve.traits import EVER, Trait
 
 MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
 NEAR = 2  # days within which a report that names no parties may mean the one group that is told of
 Rank = tuple[int, bool, int, tuple[int, str, int, int, str]]
+
+
+_first_two = itemgetter(0, 1)
 
 
 class Group:
@@ -51,7 +54,7 @@ class Group:
 
     def likeness(self, newcomer: Trait, strict: Likeness, lenient: Likeness) -> float | None:
         """The best likeness with a member; None where one member speaks against. Loose members are asked leniently."""
-        moved = self.moved or postponed(newcomer)
+        moved = self.moved or newcomer.postponed
         reach = MOVED if moved else SLIP
         if newcomer.window[0] > self._first_end + reach or newcomer.window[1] < self._last_start - reach:
             return None  # too far from one member at least: period_cue would say so of it
@@ -66,11 +69,15 @@ class Group:
 
     def _stand(self, member: Trait) -> None:
         """Counts the member in: among the foremost if it is specific, and in the days that all have in reach."""
-        self.moved = self.moved or postponed(member)
-        insort(self._front, (-specificity(member), member.order, member), key=lambda one: one[:2])
-        del self._front[MOST:]
-        self._last_start = max(one.window[0] for _, _, one in self._front)
-        self._first_end = min(one.window[1] for _, _, one in self._front)
+        self.moved = self.moved or member.postponed
+        insort(self._front, (-member.specificity, member.order, member), key=_first_two)
+        if len(self._front) > MOST:
+            del self._front[MOST:]
+            self._last_start = max(one.window[0] for _, _, one in self._front)
+            self._first_end = min(one.window[1] for _, _, one in self._front)
+        else:
+            self._last_start = max(self._last_start, member.window[0])
+            self._first_end = min(self._first_end, member.window[1])
 
 
 class Grouping:
@@ -103,7 +110,7 @@ class Grouping:
             if group.members and _day(group.members[-1]) >= day:
                 gone = group.cut(day)
                 for member in gone:
-                    self._index.erase(member, number, postponed(member))
+                    self._index.erase(member, number)
                 out += gone
         while self.groups and not self.groups[-1].members:
             self.groups.pop()
@@ -119,7 +126,7 @@ class Grouping:
             at = len(self.groups)
             self.groups.append(Group())
         self.groups[at].add(newcomer)
-        self._index.write(newcomer, at, postponed(newcomer))
+        self._index.write(newcomer, at)
 
     def _best(self, newcomer: Trait) -> int | None:
         best, at = -1.0, None
@@ -142,7 +149,7 @@ class Grouping:
         if newcomer.parties and any(member.document == newcomer.document for member in group.members):
             return False  # one text says who met whom: another party alone is another meeting
         close = told.day is not None and newcomer.day is not None and newcomer.day - told.day <= NEAR
-        come = any(has_come(member) for member in group.members) is has_come(newcomer)
+        come = any(member.come for member in group.members) is newcomer.come
         named = any(len(member.parties) > 1 for member in group.members)
         return close and come and named and group.likeness(newcomer, self._lenient, self._lenient) is not None
 
@@ -150,12 +157,7 @@ class Grouping:
 def rank(found: Trait) -> Rank:
     """The order of joining: by day; of one day postponements first, because they tie dates that differ; then the most
     specific, so that a vague report never joins two happenings; then by place in the texts."""
-    return _day(found), not postponed(found), -specificity(found), found.order
-
-
-def postponed(found: Trait) -> bool:
-    """Whether the entry tells that a meeting was put off."""
-    return isinstance(found.body, Meeting) and found.body.status is MeetingStatus.POSTPONED
+    return _day(found), not found.postponed, -found.specificity, found.order
 
 
 def _day(found: Trait) -> int:

@@ -28,7 +28,7 @@ from dragoman.resolve.cues import (
     share,
     wording_cue,
 )
-from dragoman.resolve.life import has_come, statuses_agree
+from dragoman.resolve.life import statuses_agree
 from dragoman.resolve.traits import Dossiered, Trait
 
 Cue = Callable[[Trait, Trait], float | None]
@@ -54,6 +54,13 @@ ABOUT = 75.0  # least token_set_ratio of two wordings of one issue
 TITLE = 80.0
 
 
+class Unknown:
+    """Stands for what has not been looked at, where None says something else."""
+
+
+UNKNOWN = Unknown()
+
+
 class Likeness:
     """How much speaks for two entries being of one happening. Remembers what follows from their bodies alone.
 
@@ -69,10 +76,16 @@ class Likeness:
 
         `moved` says that a postponement ties the two, so that their dates may differ.
         """
-        total = period_cue(a, b, moved)
-        fixed = self._fixed(a, b) if total is not None else None
-        if fixed is None or total is None:
+        fixed = self._known.get((a.told, b.told), UNKNOWN)
+        if fixed is None:
             return None
+        total = period_cue(a, b, moved)
+        if total is None:
+            return None
+        if isinstance(fixed, Unknown):
+            fixed = self._known[a.told, b.told] = _fixed(a, b, EVIDENCE if self._lenient else frozenset())
+            if fixed is None:
+                return None
         total += fixed[0]
         for cue in fixed[1]:
             weight = cue(a, b)
@@ -80,14 +93,6 @@ class Likeness:
                 return None
             total += weight
         return total
-
-    def _fixed(self, a: Trait, b: Trait) -> Fixed | None:
-        key = (a.told, b.told)
-        try:
-            return self._known[key]
-        except KeyError:
-            found = self._known[key] = _fixed(a, b, EVIDENCE if self._lenient else frozenset())
-            return found
 
 
 def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
@@ -287,7 +292,7 @@ def _accord_form_cue(a: Trait, b: Trait) -> float | None:
         return 1.0
     if AccordForm.OTHER in (one, other):
         return 0.0
-    if AccordForm.DRAFT in (one, other) and has_come(a) and has_come(b):
+    if AccordForm.DRAFT in (one, other) and a.come and b.come:
         return 0.0  # a draft that both sides have accepted is the accord
     return None if AccordForm.CEASEFIRE in (one, other) else 0.0
 
@@ -298,7 +303,7 @@ def _scope_cue(a: Trait, b: Trait) -> float | None:
         return 0.5 if a.scope else 0.0
     if a.scope and b.scope:
         return None
-    return 0.0 if has_come(a) and has_come(b) else None
+    return 0.0 if a.come and b.come else None
 
 
 def _title_cue(a: Trait, b: Trait) -> float | None:
@@ -313,7 +318,7 @@ def _accord_evidence_cue(a: Trait, b: Trait) -> float | None:
     same_form = one.form is other.form and one.form is not AccordForm.OTHER
     named = bool(a.parties and b.parties) or bool((a.parties | a.others) & (b.parties | b.others))
     loose = AccordForm.OTHER in (one.form, other.form) or AccordForm.DRAFT in (one.form, other.form)
-    if loose and a.parties and b.parties and has_come(a) and has_come(b):
+    if loose and a.parties and b.parties and a.come and b.come:
         return 0.0
     return 0.0 if titled or dates_meet(a, b) or (same_form and (named or a.document == b.document)) else None
 
