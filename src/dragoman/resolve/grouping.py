@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Iterable
-from operator import itemgetter
 
 from dragoman.model import Judgement, Position, Proposal
 from dragoman.resolve.blocks import Index
@@ -13,9 +12,6 @@ from dragoman.resolve.traits import EVER, Trait
 MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
 NEAR = 2  # days within which a report that names no parties may mean the one group that is told of
 Rank = tuple[int, bool, int, tuple[int, str, int, int, str]]
-
-
-_first_two = itemgetter(0, 1)
 
 
 class Group:
@@ -33,7 +29,7 @@ class Group:
     def _clear(self) -> None:
         self.moved = False
         self.links: tuple[Judgement, ...] | None = None
-        self._front: list[tuple[int, tuple[int, str, int, int, str], Trait]] = []
+        self._front: list[Trait] = []
         self._last_start, self._first_end = EVER
 
     def add(self, newcomer: Trait) -> None:
@@ -58,23 +54,20 @@ class Group:
         reach = MOVED if moved else SLIP
         if newcomer.window[0] > self._first_end + reach or newcomer.window[1] < self._last_start - reach:
             return None  # too far from one member at least: period_cue would say so of it
-        best = -1.0
-        for _, _, member in self._front:
-            likeness = lenient if member.id in self.loose else strict
-            score = likeness(member, newcomer, moved)
-            if score is None:
-                return None
-            best = max(best, score)
-        return best
+        if not self.loose or strict is lenient:
+            return strict.best(self._front, newcomer, moved)
+        firm = strict.best([one for one in self._front if one.id not in self.loose], newcomer, moved)
+        loose = lenient.best([one for one in self._front if one.id in self.loose], newcomer, moved)
+        return None if firm is None or loose is None else max(firm, loose)
 
     def _stand(self, member: Trait) -> None:
         """Counts the member in: among the foremost if it is specific, and in the days that all have in reach."""
         self.moved = self.moved or member.postponed
-        insort(self._front, (-member.specificity, member.order, member), key=_first_two)
+        insort(self._front, member, key=_specific_first)
         if len(self._front) > MOST:
             del self._front[MOST:]
-            self._last_start = max(one.window[0] for _, _, one in self._front)
-            self._first_end = min(one.window[1] for _, _, one in self._front)
+            self._last_start = max(one.window[0] for one in self._front)
+            self._first_end = min(one.window[1] for one in self._front)
         else:
             self._last_start = max(self._last_start, member.window[0])
             self._first_end = min(self._first_end, member.window[1])
@@ -152,6 +145,10 @@ class Grouping:
         come = any(member.come for member in group.members) is newcomer.come
         named = any(len(member.parties) > 1 for member in group.members)
         return close and come and named and group.likeness(newcomer, self._lenient, self._lenient) is not None
+
+
+def _specific_first(found: Trait) -> tuple[int, tuple[int, str, int, int, str]]:
+    return -found.specificity, found.order
 
 
 def rank(found: Trait) -> Rank:

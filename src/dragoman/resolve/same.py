@@ -1,6 +1,6 @@
 """Same: whether two entries speak of one meeting, accord, exchange, proposal or position."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from dragoman.model import (
@@ -77,22 +77,36 @@ class Likeness:
         `moved` says that a postponement ties the two, so that their dates may differ.
         """
         fixed = self._known.get((a.told, b.told), UNKNOWN)
-        if fixed is None:
-            return None
-        total = period_cue(a, b, moved)
+        total = None if fixed is None else period_cue(a, b, moved)
         if total is None:
             return None
         if isinstance(fixed, Unknown):
             fixed = self._known[a.told, b.told] = _fixed(a, b, EVIDENCE if self._lenient else frozenset())
-            if fixed is None:
+        return None if fixed is None else _with_open(fixed, total, a, b)
+
+    def best(self, members: Sequence[Trait], newcomer: Trait, moved: bool) -> float | None:
+        """The best likeness of a newcomer with some members, -1 if there are none; None where one speaks against."""
+        known, told, best = self._known, newcomer.told, -1.0
+        for member in members:
+            if known.get((member.told, told), UNKNOWN) is None:
+                return None  # some body speaks against, whatever the days
+        for member in members:
+            score = self(member, newcomer, moved)
+            if score is None:
                 return None
-        total += fixed[0]
-        for cue in fixed[1]:
-            weight = cue(a, b)
-            if weight is None:
-                return None
-            total += weight
-        return total
+            best = max(best, score)
+        return best
+
+
+def _with_open(fixed: Fixed, total: float, a: Trait, b: Trait) -> float | None:
+    """The whole weight, once the cues that the bodies alone do not decide are asked."""
+    total += fixed[0]
+    for cue in fixed[1]:
+        weight = cue(a, b)
+        if weight is None:
+            return None
+        total += weight
+    return total
 
 
 def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:

@@ -75,7 +75,8 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
 
 def names_of(sketch: Sketch) -> Hashes:
     """The names among the facts of a text."""
-    return sketch.facts[(sketch.facts & KIND) == NAME]
+    names: Hashes = sketch.facts[(sketch.facts & KIND) == NAME]
+    return names
 
 
 def _different_subjects(one: Sketch, other: Sketch) -> bool:

@@ -88,13 +88,17 @@ class Names:
         """Those of the numbers that have this share of the names in common, of the text with fewer; in order."""
         listed = np.array(sorted(numbers), np.intp)
         if not len(listed) or not len(names):
-            return listed.tolist()
+            return _ints(listed)
         counts = self._counts[listed]
         ends = np.cumsum(counts)
         theirs = self._pool[np.arange(ends[-1]) + np.repeat(self._starts[listed] - ends + counts, counts)]
         found = np.concatenate([[0], np.cumsum(names[np.searchsorted(names[:-1], theirs)] == theirs)])
         shared, fewest = found[ends] - found[ends - counts], np.minimum(counts, len(names))
-        return listed[(shared / np.maximum(fewest, 1) >= least) | (fewest == 0)].tolist()
+        return _ints(listed[(shared / np.maximum(fewest, 1) >= least) | (fewest == 0)])
+
+
+def _ints(array: NDArray[np.intp]) -> list[int]:
+    return [int(one) for one in array]
 
 
 def _room(array: NDArray[Any], length: int) -> NDArray[Any]:
