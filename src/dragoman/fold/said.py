@@ -1,16 +1,26 @@
 """Said: the statements of the documents, each story's once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from dragoman.fold.sentences import sentence_at
 from dragoman.model import Document, Entry, Said, Span, Statement
 
 
-def said(entries: Iterable[Entry], documents: Mapping[str, Document], stories: Mapping[str, str]) -> tuple[Said, ...]:
-    """Statements by day, document and place in it; one speaker's words in one story are listed once."""
+def said(
+    entries: Iterable[Entry],
+    documents: Mapping[str, Document],
+    stories: Mapping[str, str],
+    vanished: Collection[str] = (),
+) -> tuple[Said, ...]:
+    """Statements by day, document and place in it; one speaker's words in one story are listed once.
+
+    `vanished`: ids of entries that no latest reading finds.
+    """
     found = [(one, one.body) for one in entries if isinstance(one.body, Statement)]
     listed: dict[tuple[str, str | None, tuple[str, ...]], Said] = {}
-    for said_here in sorted((_said(entry, body, documents) for entry, body in found), key=_order):
+    for said_here in sorted(
+        (_said(entry, body, documents).replace(vanished=entry.id in vanished) for entry, body in found), key=_order
+    ):
         story = stories.get(said_here.document, said_here.document)
         listed.setdefault((story, said_here.speaker, tuple(said_here.quote.lower().split())), said_here)
     return tuple(listed.values())

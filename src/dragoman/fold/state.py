@@ -76,7 +76,8 @@ def _account(entry: Entry, standing: Live, stories: Mapping[str, str], memo: Mem
     story = stories.get(entry.document, entry.document)
     approved = entry.id in standing.approved
     if approved:
-        return told(entry, standing.documents.get(entry.document), story, approved)
+        vanished = entry.id in standing.vanished
+        return told(entry, standing.documents.get(entry.document), story, approved, vanished)
     return memo.told(entry, story, lambda: told(entry, standing.documents.get(entry.document), story, approved))
 
 
@@ -84,7 +85,7 @@ def _state(
     standing: Live, dossiers: list[Opened], stories: Mapping[str, str], at: AsOf, actors: Mapping[str, Actor]
 ) -> StateOfPlay:
     listed = [one.dossier for one in dossiers]
-    statements = said(_valid(standing, at), standing.documents, stories)
+    statements = said(_valid(standing, at), standing.documents, stories, standing.vanished)
     speakers = {speaker for one in statements for speaker in (one.speaker, *one.joint, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
