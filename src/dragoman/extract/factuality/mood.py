@@ -13,7 +13,8 @@ SUPPOSING = {"if", "unless", "whether", "lest"}
 UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
 WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
-NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}
+MERELY = {"only", "just", "merely", "simply", "solely"}  # "not only met but agreed"
 WITHOUT = "without"  # "ended without agreeing on a truce"
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
@@ -31,6 +32,8 @@ class Reality(Record):
 def negated(annotated: Annotated, i: int) -> bool:
     """Whether a verb or noun carries a negation of its own."""
     for token in annotated.children_of(i):
+        if token.lemma == "not" and annotated.tokens[min(token.i + 1, len(annotated.tokens) - 1)].lemma in MERELY:
+            continue
         if token.dep == "neg" or (token.dep in ("det", "advmod", "preconj", "cc") and token.lemma in NEGATIONS):
             return True
         if token.dep in ("nsubj", "nsubjpass") and (
