@@ -43,6 +43,11 @@ class Column(Record):
     value: str | None = None
 
 
+def load_columns() -> list[Column]:
+    """The columns of POLECAT's form. Raises LexiconError where the table breaks its schema."""
+    return read_table(DATA / "views" / "polecat.tsv", Column)
+
+
 def plover(rows: Iterable[EventRow], version: str) -> str:
     """Records of PLOVER, one JSON object a line; factuality in `factuality`, an extension of ours."""
     encoder = msgspec.json.Encoder()
@@ -54,7 +59,7 @@ def polecat(rows: Iterable[EventRow], version: str) -> str:
 
     Several values in a cell are separated by semicolons.
     """
-    columns = read_table(DATA / "views" / "polecat.tsv", Column)
+    columns = load_columns()
     told = ({**_polecat(row), "version": version} for row in _coded(rows))
     cells = ([one[c.value] if c.value else None for c in columns] for one in told)
     lines: list[Sequence[Any]] = [[c.column for c in columns], *cells]
