@@ -74,6 +74,7 @@ ROWS = {
     "reading/signatures.tsv": "dragoman.read.rules:SignatureRow",
     "reading/stopwords.tsv": "dragoman.read.rules:WordRow",
     "views/phrases.tsv": "dragoman.views.words:Phrase",
+    "views/polecat.tsv": "dragoman.views.events:Column",
     "views/usage.tsv": "dragoman.views.words:Usage",
 }
 """Table -> the record that its rows become."""
@@ -102,6 +103,7 @@ LOADERS = (
     "dragoman.lexicon.times:load_times",
     "dragoman.lexicon.values:load_values",
     "dragoman.read.rules:load_rules",
+    "dragoman.views.events:load_columns",
     "dragoman.views.words:load_words",
 )
 """What reads them: together, all tables."""
