@@ -85,10 +85,10 @@ def is_shouted(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether a line has the capitals of a headline: on all words but small ones, and no full stop at its end."""
-    words = [word for word in WORD.findall(text) if len(word) > SMALL]
+    words: list[str] = [word for word in WORD.findall(text) if len(word) > SMALL]
     if len(words) < SHORT or len(text) > LONGEST or text.rstrip().endswith((".", ":", ";", ",")):
         return False
-    return sum(word[0].isupper() for word in words) >= 0.9 * len(words)
+    return sum(word[0].isupper() for word in words) * 10 >= 9 * len(words)
 
 
 def flattened(paragraph: str) -> str:
