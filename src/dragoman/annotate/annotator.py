@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
+from dragoman.annotate.capitals import Capitals
 from dragoman.annotate.coreference import Resolver
 from dragoman.annotate.groups import unknown_groups
 from dragoman.annotate.joint_names import JointNames
@@ -29,7 +30,6 @@ class SpacyAnnotator:
     """Tokens and trees by a spaCy pipeline; actors, roles, coreference and times by our own rules."""
 
     def __init__(self, pipeline: Language, actors: ActorIndex, roles: Roles | None = None) -> None:
-        self._parser = Parser(pipeline)
         self._index = actors
         self._roles = roles or load_roles()
         self._times = load_times()
@@ -37,6 +37,7 @@ class SpacyAnnotator:
         self._group_words = load_group_words()
         self._joint = JointNames(load_joint_names())
         self._words = load_person_words()
+        self._parser = Parser(pipeline, reader=Capitals(actors, self._words.given).reader)
         self._names = KnownNames(actors, self._roles)
         self._places = PlaceFinder(load_gazetteer(), load_place_words())
         self._people = UnknownPeople(actors, self._roles, self._words)

@@ -16,6 +16,8 @@ WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
 WITHOUT = "without"  # "ended without agreeing on a truce"
+SHORT = "short"  # "stopped short of agreeing to a truce"
+ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
 LIMIT = 12  # operators up a chain; guards against odd trees
@@ -102,6 +104,10 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
             continue
         if token.dep == "pcomp" and above.lemma == WITHOUT:
             return Reality(mood=Mood.FAILED, operator=above.i)
+        if token.dep == "prep" and above.lemma == SHORT:
+            return Reality(mood=Mood.FAILED, operator=above.i)
+        if token.dep == "pcomp" and above.lemma in ADVERBIAL:
+            return reality
         if token.dep == "pcomp" and above.lemma in TOWARDS:
             reality = Reality(mood=Mood.DESIRED, operator=above.i)
         reality = under(annotated, token, above, reality, lexicon)
@@ -145,6 +151,13 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
         mood = Mood.REFUSED  # "ended all attempts to negotiate"
     if token.dep == "advcl" and mood is not Mood.BEGUN:
         mood = None
+    if (
+        above.lemma in ("have", "get")
+        and above.tag != "VB"
+        and token.dep == "xcomp"
+        and _has_to(annotated, token, above)
+    ):
+        mood = Mood.DESIRED  # "has to free them", "has got to free them"
     if above.lemma == "be" and clause_form(annotated, token) is Clause.INF and token.dep == "xcomp":
         mood = Mood.FUTURE  # "talks were to be held"
     if mood in (None, Mood.PLAIN):
@@ -168,6 +181,12 @@ def _given_up(annotated: Annotated, noun: Token, lexicon: TalksLexicon) -> bool:
     """Whether somebody ends what a noun names: "abandoned efforts", "gave up its plan"."""
     verb = annotated.tokens[noun.head]
     return noun.dep == "dobj" and verb.lemma in lexicon.used("abandons") and not negated(annotated, verb.i)
+
+
+def _has_to(annotated: Annotated, token: Token, above: Token) -> bool:
+    """Whether a verb under "have" or "have got" is one that has to be done."""
+    had = above.lemma == "have" or any(t.tag in ("VBP", "VBZ") for t in annotated.children_of(above.i, "aux"))
+    return had and clause_form(annotated, token) is Clause.INF and annotated.child(above.i, "dobj") is None
 
 
 def clause_form(annotated: Annotated, token: Token) -> Clause:

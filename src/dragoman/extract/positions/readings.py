@@ -195,7 +195,7 @@ def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
     conditions = conditions_at(scene, reading.word, reading.content.head)
     inside = {i for c in conditions for i in c}
     hinging = conditions and reading.stance in HINGING
-    about = _about(scene, reading.content, tokens - inside)
+    about = _about(scene, reading.content, tokens - inside - _own_negation(scene, reading))
     span = scene.span(_evidence(scene, reading, tokens | inside))
     issues = _issues(scene, reading, tokens - inside or tokens, about)
     bound = promised(scene, reading) and not hinging
@@ -238,6 +238,13 @@ def charge_over(scene: Scene, i: int) -> Charge | None:
 
 def _about(scene: Scene, content: Content, tokens: set[int]) -> str:
     return scene.words(tokens) if tokens else scene.annotated.tokens[content.head].text
+
+
+def _own_negation(scene: Scene, reading: Reading) -> set[int]:
+    """The "not" that the stance has taken up: who prefers not to attend rejects "to attend"."""
+    if "not" not in reading.row.frames:
+        return set()
+    return {t.i for t in scene.annotated.children_of(reading.content.head, "neg")}
 
 
 def _evidence(scene: Scene, reading: Reading, tokens: set[int]) -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
 from dragoman.extract.standing import standing
+from dragoman.extract.talks.triggers import ceasing
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
 from dragoman.model import (
@@ -179,6 +180,10 @@ class Frame:
             if len(sides) == 2 and set(named) < set(sides):
                 return tuple(p for p in sides if p not in named)
         return ()
+
+    def ceasing(self, noun: int) -> bool:
+        """Whether a noun is an end of fighting: "a halt to hostilities", "an end to the bombardment"."""
+        return ceasing(self.annotated, noun, self.lexicon)
 
     def mediates(self, party: str) -> bool:
         """Whether a party is an international organisation."""

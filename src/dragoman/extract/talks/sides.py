@@ -23,8 +23,11 @@ def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
     for above in frame.annotated.ancestors(token.i):
         if above.pos in ("VERB", "AUX", "ADJ") or path.top == heads[-1]:
             break
+        if token.dep == "conj" and (above.lemma, "NOUN") not in frame.lexicon.happenings:
+            break  # "called for the return of Chadian children and a truce": the children are no side of it
         if above.pos in ("NOUN", "PROPN"):
             heads.append(above.i)
+        token = above
     return tuple(heads)
 
 
