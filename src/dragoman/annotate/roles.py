@@ -276,7 +276,8 @@ class RolePhrases:
         kinds = [t for t in words if (row := self._roles.titles.get(f"{t.lemma}s")) and row.sector == REBELS]
         if kinds:  # "three rebel groups" are rebels
             return (f"{kinds[0].lemma}s",), first
-        return ((token.text.lower(),) if token.tag == "NNS" else ()), first
+        several = annotated.words(annotated.span(first, token.i + 1)).lower().replace(" ", "-")
+        return ((several,) if token.tag == "NNS" else ()), first
 
     def _is_state(self, mention: Mention) -> bool:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
@@ -302,6 +303,8 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
         if token.dep in MODIFIERS and not (token.dep == "poss" and annotated.tokens[head].lemma == "counterpart"):
             starts = annotated.conjuncts(token.i)
         elif token.dep == "prep" and token.lemma in LINKS:
+            if token.lemma == "for" and found:
+                continue  # "the UN envoy for Libya"
             if conjunct is not None and conjunct.i < token.i and (found or token.lemma == "from"):
                 continue  # "the government and rebels from the north"
             objects = annotated.children_of(token.i, "pobj")
