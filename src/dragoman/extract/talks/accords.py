@@ -30,6 +30,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
+    if status is AccordStatus.AGREED and path.reality.mood is Mood.FUTURE and _hangs(frame, path):
+        status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
@@ -75,6 +77,10 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _hangs(frame: Frame, path: Climb) -> bool:
+    return path.verb is not None and frame.conditional(path.verb)
 
 
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:

@@ -127,11 +127,13 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if _told_already(frame, verb, captives):
         return None
     status = _under_deal(frame, verb) or _status(None, reality, promised=_promised(frame, reality))
+    if status in (ExchangeStatus.PLANNED, ExchangeStatus.AGREED) and frame.conditional(frame.assertion(verb)):
+        status = ExchangeStatus.PROPOSED  # "will free them if ..."
     if status is None:
         return None
     price = bargain(frame, verb)
     given = [i for p in price for i in annotated.conjuncts(p) if what_is(frame, i, bargained=True) is not None]
-    found = [*doers, *holders(frame, [*captives, *given]), *custody(frame, verb)]
+    found = [*doers, *holders(frame, [*captives, *given], where=bool(price)), *custody(frame, verb)]
     found += [
         m
         for c in captives
@@ -156,7 +158,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
 
 
 def _captives(frame: Frame, trigger: Trigger, undergoer: int | None) -> list[int]:
-    """Who is freed or given back, where the verb says that they are; empty for "released water", "returned the ball"."""
+    """Who is freed or given back, where the verb says that they are; empty for "released water"."""
     annotated, verb = frame.annotated, trigger.token
     objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
     objects += [t.i for p in annotated.children_of(verb, "prt") for t in annotated.children_of(p.i, "pobj")]
