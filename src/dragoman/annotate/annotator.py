@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
+from dragoman.annotate.capitals import Capitals
 from dragoman.annotate.coreference import Resolver
 from dragoman.annotate.groups import unknown_groups
+from dragoman.annotate.joint_names import JointNames
 from dragoman.annotate.names import KnownNames
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.people import UnknownPeople, name_people
@@ -15,6 +17,7 @@ from dragoman.annotate.times import find_times
 from dragoman.annotate.voice import own_voice, publishing
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
+from dragoman.lexicon.joint_names import load_joint_names
 from dragoman.lexicon.people import load_person_words
 from dragoman.lexicon.places import load_gazetteer, load_place_words
 from dragoman.lexicon.publishers import load_publishers
@@ -27,13 +30,14 @@ class SpacyAnnotator:
     """Tokens and trees by a spaCy pipeline; actors, roles, coreference and times by our own rules."""
 
     def __init__(self, pipeline: Language, actors: ActorIndex, roles: Roles | None = None) -> None:
-        self._parser = Parser(pipeline)
         self._index = actors
         self._roles = roles or load_roles()
         self._times = load_times()
         self._publishers = load_publishers()
         self._group_words = load_group_words()
+        self._joint = JointNames(load_joint_names())
         self._words = load_person_words()
+        self._parser = Parser(pipeline, reader=Capitals(actors, self._words.given).reader)
         self._names = KnownNames(actors, self._roles)
         self._places = PlaceFinder(load_gazetteer(), load_place_words())
         self._people = UnknownPeople(actors, self._roles, self._words)
@@ -48,8 +52,9 @@ class SpacyAnnotator:
         """A parsed document with its actors, mentions and times."""
         known = list(self._names.mentions(parsed))
         groups = list(unknown_groups(parsed, known, self._group_words))
-        covered = {i for mention, _ in groups for i in range(mention.first, mention.last)}
-        known = [*(m for m in known if m.head not in covered), *(mention for mention, _ in groups)]
+        longer = [*(mention for mention, _ in groups), *self._joint.mentions(parsed)]
+        covered = {i for mention in longer for i in range(mention.first, mention.last)}
+        known = [*(m for m in known if m.head not in covered), *longer]
         known.sort(key=lambda m: m.first)
         places = tuple(self._places.find(parsed.replace(mentions=tuple(known), actors=self._index.actors)))
         people = list(self._people.find(parsed, [*known, *places]))

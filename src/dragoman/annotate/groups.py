@@ -46,7 +46,17 @@ def _extent(annotated: Annotated, token: Token) -> tuple[int, int]:
         if not _capital(annotated.tokens[last + step - 1], token.sentence):
             break
         last += step
-    return first, last
+    return first, _without_person(annotated, token.i + 1, last)
+
+
+def _without_person(annotated: Annotated, first: int, last: int) -> int:
+    """Where a name ends that a person's follows ("Congress President Ann Lee") or a place ("the Party in Goa")."""
+    end = last
+    while end > first and (
+        annotated.tokens[end - 1].entity == "PERSON" or end <= annotated.tokens[end - 1].head < last
+    ):
+        end -= 1
+    return end - 2 if end - first > 1 and annotated.tokens[end - 2].text == "in" else end
 
 
 def _capital(token: Token, sentence: int) -> bool:

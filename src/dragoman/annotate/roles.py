@@ -13,6 +13,7 @@ from dragoman.model import ActorKind, Annotated, Mention, MentionKind, Record, T
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 LINKS = ("of", "from", "for", "by")
 REBELS = "REB"
+PLURALS = ("NNS", "NNPS")
 VOCATIVE = {"Mr.", "Madam", "Mister"}
 DOMINANT = 2  # times as often as the next that a state must be named, to be whom "the president" is of
 
@@ -77,6 +78,8 @@ class RolePhrases:
         owners = modifiers(annotated, token.i, first, named)
         parties = tuple(dict.fromkeys(p for owner in owners for p in owner.parties))
         phrase = first
+        if title.sector == REBELS:
+            parties = self._rebels_of(parties, named)
         if not parties:
             parties, phrase = self._by_context(annotated, token, title, first, named)
         known = self._introduced(annotated, title, first, named, scene) if not owners else None
@@ -189,6 +192,12 @@ class RolePhrases:
         land = lands.pop() if len(lands) == 1 else None
         return (land,) if land else ()
 
+    def _rebels_of(self, parties: tuple[str, ...], named: Sequence[Mention]) -> tuple[str, ...]:
+        """For "Salvadoran guerrillas", the one armed group of that state which the text names, else the state."""
+        fighting = {p for m in named for p in m.parties if self._is_group(m, ActorKind.ARMED_GROUP)}
+        of = {group for group in fighting if self._index.actors[group].country in parties}
+        return tuple(of) if len(of) == 1 else parties
+
     def _rebels(
         self, annotated: Annotated, token: Token, first: int, named: Sequence[Mention]
     ) -> tuple[tuple[str, ...], int]:
@@ -209,7 +218,7 @@ class RolePhrases:
             return earlier[-1].parties, first
         counted = annotated.children_of(token.i, "nummod", "quantmod") or any(t.lemma == "other" for t in words)
         sole = {m.parties for m in groups if len(m.parties) == 1}
-        if len(sole) == 1 and not counted and (definite(annotated, token.i) or token.tag == "NNS"):
+        if len(sole) == 1 and not counted and (definite(annotated, token.i) or token.tag in PLURALS):
             return sole.pop(), first
         words += list(annotated.tokens[first : token.i])
         kinds = [t for t in words if (row := self._roles.titles.get(f"{t.lemma}s")) and row.sector == REBELS]

@@ -64,11 +64,11 @@ def link(before: bytes, one: Row) -> bytes:
     return blake2b(head + one.data, key=before, digest_size=32).digest()
 
 
-def chained(before: bytes, found: Iterable[Row]) -> Iterator[tuple[Row, bytes]]:
-    """Rows with their links, the first linked to `before`."""
-    for one in found:
+def chained(number: int, before: bytes, found: Iterable[Row]) -> Iterator[tuple[int, str, str, bytes, bytes]]:
+    """Rows with their numbers and links: the first comes after record `number`, whose link is `before`."""
+    for at, one in enumerate(found, start=number + 1):
         before = link(before, one)
-        yield one, before
+        yield at, one.type, one.id, one.data, before
 
 
 def counted(types: Iterable[str]) -> Added:

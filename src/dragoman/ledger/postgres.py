@@ -4,7 +4,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, make_url
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    String,
+    Table,
+    bindparam,
+    cast,
+    create_engine,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dragoman.errors import LedgerError
@@ -71,6 +85,10 @@ class PostgresLedger(SqlLedger):
                 ([seq for seq, _ in found], texts),
             )
 
+    def _among(self, column: Column[Any]) -> ColumnElement[bool]:
+        given = func.json_array_elements_text(cast(bindparam("among", type_=String), JSON)).column_valued("given")
+        return column.in_(select(cast(given, column.type)))
+
     def _found(self, connection: Connection, query: tuple[Asked, ...], limit: int) -> list[int]:
         wanted = " && ".join(f"{'!!' if one.without else ''}phraseto_tsquery('english', %s)" for one in query)
         phrases = tuple(" ".join(one.words) for one in query)
@@ -103,6 +121,7 @@ class PostgresLedger(SqlLedger):
                 if "records" in tables(connection) and "alembic_version" not in tables(connection):
                     raise LedgerError(f"{self.address}: has tables that are no ledger; give another database or schema")
                 upgrade(connection)
+                self._reindex(connection)
 
 
 def _engine(address: str) -> Engine:

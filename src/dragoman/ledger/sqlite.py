@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    QueuePool,
+    Table,
+    bindparam,
+    create_engine,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.sqlite import dialect, insert
 from sqlalchemy.exc import DBAPIError
 
@@ -73,6 +85,9 @@ class SqliteLedger(SqlLedger):
         if found:
             connection.exec_driver_sql("INSERT INTO words (rowid, found) VALUES (?, ?)", list(found))
 
+    def _among(self, column: Column[Any]) -> ColumnElement[bool]:
+        return column.in_(select(func.json_each(bindparam("among")).table_valued("value").c.value))
+
     def _found(self, connection: Connection, query: tuple[Asked, ...], limit: int) -> list[int]:
         found = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rank, rowid LIMIT :limit")
         return list(connection.execute(found, {"query": _fts(query), "limit": limit}).scalars())
@@ -115,6 +130,7 @@ class SqliteLedger(SqlLedger):
         with self._writing() as connection:
             if not is_current(connection, self.address):  # another process may have been faster
                 upgrade(connection)
+                self._reindex(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id={MARK}")
 
 

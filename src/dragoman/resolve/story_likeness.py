@@ -73,6 +73,12 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
     return _rewrite(one, other, facts.shared)
 
 
+def names_of(sketch: Sketch) -> Hashes:
+    """The names among the facts of a text."""
+    names: Hashes = sketch.facts[(sketch.facts & KIND) == NAME]
+    return names
+
+
 def _different_subjects(one: Sketch, other: Sketch) -> bool:
     """Whether the headlines name other days, or each something that the other text never names."""
     if len(one.dates) and len(other.dates) and not len(_common(one.dates, other.dates)):

@@ -19,6 +19,7 @@ SHORT = "short"  # "stopped short of agreeing to a truce"
 ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
+SERIES = {"first", "second", "third", "fourth", "fifth", "last", "only", "latest"}
 LIMIT = 12  # operators up a chain; guards against odd trees
 
 
@@ -36,7 +37,9 @@ def negated(annotated: Annotated, i: int) -> bool:
         if token.dep == "neg" or (token.dep in ("det", "advmod", "preconj", "cc") and token.lemma in NEGATIONS):
             return True
         if token.dep in ("nsubj", "nsubjpass") and (
-            token.lemma in NEGATIONS or any(t.lemma == "no" for t in annotated.children_of(token.i, "det", "neg"))
+            token.lemma in NEGATIONS
+            or any(t.lemma == "no" for t in annotated.children_of(token.i, "det", "neg"))
+            or any(t.lemma == "neither" for t in annotated.children_of(token.i, "preconj", "cc", "det"))
         ):
             return True
     return False
@@ -68,8 +71,13 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
         past = any(aux.tag == "VBD" for aux in auxiliaries)
         return Mood.PAST if past else Mood.ONGOING
     if verb.tag == "VB" and any(aux.lemma == "to" for aux in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl"):
-        return Mood.FUTURE
+        return Mood.FUTURE if verb.dep == "ROOT" or not counted(annotated, verb.head) else Mood.PAST
     return Mood.PAST
+
+
+def counted(annotated: Annotated, noun: int) -> bool:
+    """Whether a noun is one of a series: "the *first* king to visit", "the *last* time that they met"."""
+    return any(t.lemma in SERIES for t in annotated.children_of(noun, "amod", "nummod", "advmod"))
 
 
 def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:
@@ -137,6 +145,10 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     """The reality of a complement once the word above it has had its say."""
     pos = "VERB" if above.pos in ("VERB", "AUX") else "NOUN" if above.pos in ("NOUN", "PROPN") else above.pos
     mood = lexicon.operator(above.lemma, pos, clause_form(annotated, token))
+    if pos == "NOUN" and counted(annotated, above.i) and token.dep != "xcomp":
+        mood = None  # "the first time that they met"
+    if pos == "NOUN" and mood is Mood.DESIRED and _given_up(annotated, above, lexicon):
+        mood = Mood.REFUSED  # "ended all attempts to negotiate"
     if token.dep == "advcl" and mood is not Mood.BEGUN:
         mood = None
     if (
@@ -160,7 +172,15 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     if outer.negated:
         turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
         return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
+    if mood is Mood.DESIRED and reality.mood in (Mood.FAILED, Mood.REFUSED):
+        mood = Mood.REFUSED  # "wants to avoid meeting", "was urged to refuse"
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)
+
+
+def _given_up(annotated: Annotated, noun: Token, lexicon: TalksLexicon) -> bool:
+    """Whether somebody ends what a noun names: "abandoned efforts", "gave up its plan"."""
+    verb = annotated.tokens[noun.head]
+    return noun.dep == "dobj" and verb.lemma in lexicon.used("abandons") and not negated(annotated, verb.i)
 
 
 def _has_to(annotated: Annotated, token: Token, above: Token) -> bool:

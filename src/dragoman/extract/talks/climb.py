@@ -113,8 +113,10 @@ def _governor(
     role = _role(annotated, token, above)
     if token.dep == "pobj" and above.pos in ("ADP", "SCONJ", "VERB"):
         above = annotated.tokens[above.head]
-        if above.dep == "prep" and above.pos == "ADP":  # "out of the talks"
-            above = annotated.tokens[above.head]
+        out_of = above.dep == "prep" and above.pos == "ADP"  # "out of the talks"
+        if out_of or (above.pos == "ADV" and above.lemma in clause_words("particle")):  # "walked away from the talks"
+            ahead = lexicon.governor(above.lemma, "ADJ", role, kind) if role else None
+            above = above if ahead else annotated.tokens[above.head]
     if role is None:
         return None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
@@ -173,7 +175,7 @@ def _found(
 
 
 def _pos(token: Token) -> str:
-    return {"AUX": "VERB", "PROPN": "NOUN"}.get(token.pos, token.pos)
+    return {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ"}.get(token.pos, token.pos)
 
 
 def _has_object(annotated: Annotated, above: Token, row: Governor, role: str) -> bool:
@@ -204,8 +206,8 @@ def _role(annotated: Annotated, token: Token, above: Token) -> str | None:
         return "obj"
     if token.dep in ("nsubj", "compound"):
         return "subj" if token.dep == "nsubj" else "compound"
-    if token.dep == "pobj":
-        return above.lemma
+    if token.dep == "pobj":  # "following" is tagged as a verb
+        return above.text.lower() if above.tag == "VBG" else above.lemma
     if token.dep == "attr":
         return "attr"
     return "obj" if token.dep == "ccomp" else None

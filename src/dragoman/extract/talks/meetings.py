@@ -8,7 +8,7 @@ from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
-from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited
+from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited, visiting
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.model import Finding, Meeting, MeetingStatus
 
@@ -113,11 +113,13 @@ def inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        return subjects_beside(frame, noun, 1) if _withs_only(frame, noun) and path.verb is None else ()
+        lone = path.verb is None and _withs_only(frame, noun)
+        return subjects_beside(frame, noun, 1, named) if lone else ()
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun) or subjects_beside(frame, noun)
+    bodies = trigger.row.word in frame.used("sittings") and bool(path.thirds or path.parties)
     return (
-        frame.pair_within(noun)
+        (() if bodies else frame.pair_within(noun))  # "the Council held a meeting on the war between X and Y"
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
@@ -125,7 +127,13 @@ def inferred(
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
-    return any(p == "with" for p, _ in prepositions(frame.annotated, noun))
+    """Whether only the other side is named: "talks with Chad", "a visit to Chad"; or, in its course, only the guest:
+    "during a visit by the king"."""
+    named = {p for p, _ in prepositions(frame.annotated, noun)}
+    if not visiting(frame, noun):
+        return "with" in named
+    above = frame.annotated.tokens[frame.annotated.tokens[noun].head]
+    return "to" in named or above.lemma in ("during", "amid")
 
 
 def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:

@@ -39,7 +39,7 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += among
-    mediated = bool(path.thirds) and path.status is None
+    mediated = (bool(path.thirds) and path.status is None) or _mediation(frame, heads)
     withs = joined_with(frame, heads if mediated else (*heads, *verb))
     thirds += joined_with(frame, (*heads, *verb), helping=True)
     if mediated:
@@ -52,8 +52,9 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     )
     for i in path.thirds:
         (thirds if between_two or not withs else doers).extend(frame.mentions.of_noun(i))
-    if frame.annotated.tokens[heads[0]].lemma in frame.used("visits"):
+    if visiting(frame, heads[0]):
         withs += _to(frame, heads)
+        found += _by(frame, heads)
     found = [*([] if between_two else doers), *found, *withs]
     if path.verb is not None and _acts_as_helper(frame, path.verb):
         thirds, doers = [*thirds, *doers], []
@@ -62,8 +63,22 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
         thirds += [m for m in doers if not set(m.parties) & set(parties(among))]
     elif not frame.acting(found):
         found = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
+    elif visiting(frame, heads[0]) and len(withs) == len(found):  # "announced a visit to Moscow"
+        found += [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
-    return settle(frame, found, thirds)
+    return settle(frame, found, thirds, own=frame.annotated.tokens[heads[0]].lemma in frame.used("gatherings"))
+
+
+def visiting(frame: Frame, noun: int) -> bool:
+    """Whether a noun names a visit."""
+    return frame.annotated.tokens[noun].lemma in frame.used("visits")
+
+
+def _mediation(frame: Frame, heads: Sequence[int]) -> bool:
+    """ "Mediation talks with Egypt": with those who stand between."""
+    return any(
+        t.lemma in frame.used("mediating") for h in heads for t in frame.annotated.children_of(h, "compound", "nmod")
+    )
 
 
 def _is_side(frame: Frame, head: int, mention: Mention) -> bool:
@@ -74,13 +89,16 @@ def _is_side(frame: Frame, head: int, mention: Mention) -> bool:
     return token.dep != "pobj" or frame.annotated.tokens[token.head].lemma in ("of", "from")
 
 
-def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention]) -> Sides:
-    """Acting mentions only; mediators by office go to the third parties; nobody is both."""
+def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention], *, own: bool = False) -> Sides:
+    """Acting mentions only; mediators by office go to the third parties; nobody is both.
+
+    An organisation named alone stands between others, but not at a gathering of its `own`.
+    """
     sides = [m for m in frame.acting(found) if m.office not in frame.used("third")]
     third = [*frame.acting(thirds), *(m for m in frame.acting(found) if m.office in frame.used("third"))]
     alone = len(parties(sides)) == 1 and frame.mediates(parties(sides)[0]) and not thirds
-    if alone and not any(frame.annotated.tokens[m.head].dep == "compound" for m in sides):  # not "the ASEAN summit"
-        sides, third = [], sides  # one international body alone stands between others
+    if alone and not own and not any(frame.annotated.tokens[m.head].dep == "compound" for m in sides):
+        sides, third = [], sides
     named = set(parties(sides))
     return Sides(
         parties=tuple(dict.fromkeys(sides)),
@@ -152,7 +170,7 @@ def _helps_too(frame: Frame, noun: int) -> bool:
 
 
 def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
-    """Whom a visit goes to: "his trip to the United States"."""
+    """Whom a visit goes to: "his trip to the United States", "a visit of Greece"."""
     return [
         m.replace(place=False)
         for head in heads
@@ -162,10 +180,18 @@ def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
     ]
 
 
+def _by(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    """Who comes on a visit: "a visit by the king"."""
+    return [
+        m for head in heads if (who := agent(frame.annotated, head)) is not None for m in frame.mentions.of_noun(who)
+    ]
+
+
 def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Mention]:
     """Mediators, facilitators and hosts: "facilitated by China", "under UN auspices", "at talks hosted by Qatar"."""
     found: list[Mention] = []
     for head in (*heads, *verbs):
+        found += _hyphened(frame, head)
         for participle in _participles(frame, head):
             row = frame.lexicon.governor(particle(frame.annotated, participle.i), "VERB", "obj", "meeting")
             if row is not None and row.agent == "third" and row.status == "do":
@@ -174,6 +200,17 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
         for preposition, noun in prepositions(frame.annotated, head):
             if preposition in ("under", "through", "via"):
                 found += frame.mentions.describing(noun) or frame.mentions.of_noun(noun)
+    return found
+
+
+def _hyphened(frame: Frame, head: int) -> list[Mention]:
+    """The name before a participle that it makes one word with: "*Qatar*-mediated talks"."""
+    found: list[Mention] = []
+    for token in frame.annotated.children_of(head, "amod"):
+        row = frame.lexicon.governor(token.lemma, "VERB", "obj", "meeting") if token.tag == "VBN" else None
+        if row is not None and row.agent == "third" and frame.annotated.tokens[token.i - 1].text in "-–":
+            mention = frame.mentions.at(token.i - 2)
+            found += [mention] if mention is not None else []
     return found
 
 
@@ -187,20 +224,35 @@ def _participles(frame: Frame, head: int) -> list[Token]:
     return [t for one in own if one.pos == "VERB" for i in annotated.conjuncts(one.i) if (t := annotated.tokens[i])]
 
 
-def subjects_beside(frame: Frame, noun: int, least: int = 2) -> tuple[str, ...]:
-    """The parties of the clause that a noun is an adjunct of ("after talks, X and Y agreed"), if `least` so many."""
+def subjects_beside(frame: Frame, noun: int, least: int = 2, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """The parties of the clause that a noun is an adjunct of ("after talks, X and Y agreed"), if `least` so many.
+
+    Where others are `known`, the first clause outwards with another party counts ("the mayor said that the bridge would
+    open after talks with Chad").
+    """
     annotated = frame.annotated
     clause = clause_of(annotated, noun)
     between = [
         t for t in annotated.ancestors(noun) if t.i == clause.i or clause.i in {a.i for a in annotated.ancestors(t.i)}
     ]
-    if not any(t.lemma in frame.used("beside") for t in between):
+    besides = (*frame.used("beside"), *(frame.used("touring") if visiting(frame, noun) else ()))
+    if not any(t.lemma in besides for t in between):
         return ()
-    who = agent(annotated, clause.i) if passive(annotated, clause.i) else subject(annotated, clause.i)
+    outer = [t for t in annotated.ancestors(clause.i) if t.pos == "VERB"] if known else []
+    for verb in (clause, *outer):
+        named = tuple(p for p in _doers(frame, verb) if p not in known)
+        if len(named) >= least:
+            return named
+    return ()
+
+
+def _doers(frame: Frame, verb: Token) -> tuple[str, ...]:
+    """The parties that do what a verb says, and those they do it with."""
+    annotated = frame.annotated
+    who = agent(annotated, verb.i) if passive(annotated, verb.i) else subject(annotated, verb.i)
     mentions = frame.mentions.of_noun(who) if who is not None else []
-    verbs = [clause.i, *(t.i for t in annotated.children_of(clause.i, "xcomp"))]
-    named = parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
-    return named if len(named) >= least else ()
+    verbs = [verb.i, *(t.i for t in annotated.children_of(verb.i, "xcomp"))]
+    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
 
 
 def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:
