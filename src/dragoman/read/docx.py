@@ -89,7 +89,7 @@ class DocxReader:
             origin=origin,
             paragraphs=tuple(draft.paragraphs),
             titles=(title,) if title and any(title.casefold() in p.casefold() for p in draft.paragraphs[:10]) else (),
-            authors=authors_in([author] if author else []),
+            authors=authors_in([author] if author else [], self._rules),
             asides=tuple(package.comments()),
         )
         found = compose(page, self._rules)

@@ -79,7 +79,7 @@ class PdfReader:
             origin=origin,
             paragraphs=found,
             titles=(title,) if title and _is_title(title, found) else (),
-            authors=authors_in(filter(None, [clean(said.get("Author", ""))])),
+            authors=authors_in(filter(None, [clean(said.get("Author", ""))]), self._rules),
         )
         return compose(page, self._rules)
 

@@ -168,7 +168,7 @@ def stem_of(word: str) -> str:
 
 
 def _lead(read: Sequence[Reading]) -> frozenset[str]:
-    """What a text is about: its headline's names and numbers, and the names of its opening that it gives again and again.
+    """What a text is about: names and numbers of its headline, names of its opening that come again and again.
 
     A headline may have capitals everywhere, so only names that the text repeats are taken of it.
     """
