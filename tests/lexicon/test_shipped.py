@@ -72,6 +72,8 @@ ROWS = {
     "reading/kinds.tsv": "dragoman.read.rules:KindRow",
     "reading/languages.tsv": "dragoman.read.rules:LanguageRow",
     "reading/metatags.tsv": "dragoman.read.rules:TagRow",
+    "reading/bylines.tsv": "dragoman.read.rules:BylineRow",
+    "reading/daywords.tsv": "dragoman.read.rules:DayWordRow",
     "reading/months.tsv": "dragoman.read.rules:MonthRow",
     "reading/signatures.tsv": "dragoman.read.rules:SignatureRow",
     "reading/stopwords.tsv": "dragoman.read.rules:WordRow",
