@@ -31,6 +31,7 @@ def verify(
                 faults += 1
                 typer.echo(f"{address}: {found.message}", err=True)
             else:
-                typer.echo(f"{address}: {found.records} records, {faults or 'no'} faults, head {found.hash}")
+                counted = f"{faults or 'no'} {'fault' if faults == 1 else 'faults'}"
+                typer.echo(f"{address}: {found.records} records, {counted}, head {found.hash}")
     if faults:
         raise typer.Exit(Exit.FAULTY)

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, and_, bindparam, func, or_, select
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.batch import Indexed, News, indexed
@@ -22,7 +22,7 @@ from dragoman.ledger.tally import Tally
 from dragoman.ledger.words import Asked, asked, match
 from dragoman.model import Added, Document, Entry, Head, Holdings, Judgement, Kept, Match, Reading, Selection, Unread
 
-CHUNK = 5_000
+CHUNK = 25_000
 """Records written by one statement: enough that the statement costs nothing, few enough for memory."""
 SHAPE = [int, str, str, bytes, bytes]
 """Types of the fields of a record: damaged bytes may come back as something else."""
@@ -45,6 +45,9 @@ class SqlLedger(ABC):
         self._terms: dict[Aspect, tuple[int, ...]] = {}
         self._facets: dict[Facet, int] = {}
         self._alone = Lock()
+        columns = RECORDS.c.id, RECORDS.c.seq, RECORDS.c.data
+        self._by_id_of = select(*columns).where(self._among(RECORDS.c.id), RECORDS.c.type == bindparam("type"))
+        self._by_number = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(self._among(RECORDS.c.seq))
 
     @abstractmethod
     def _explained(self) -> AbstractContextManager[None]:
@@ -370,16 +373,13 @@ class SqlLedger(ABC):
     def _records(
         self, connection: Connection, numbers: Iterable[int], *conditions: ColumnElement[bool]
     ) -> list[tuple[int, Content]]:
-        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(self._among(RECORDS.c.seq), *conditions)
+        asked_for = self._by_number.where(*conditions) if conditions else self._by_number
         return [(seq, decoded(type_, data)) for seq, type_, data in connection.execute(asked_for, _among(numbers))]
 
     def _stored(self, connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[tuple[str, int, Content]]:
         """Id, number and record of those of the records that are here."""
         if ids:
-            asked_for = select(RECORDS.c.id, RECORDS.c.seq, RECORDS.c.data).where(
-                self._among(RECORDS.c.id), RECORDS.c.type == type_
-            )
-            for id_, seq, data in connection.execute(asked_for, _among(ids)):
+            for id_, seq, data in connection.execute(self._by_id_of, {**_among(ids), "type": type_}):
                 yield id_, seq, decoded(type_, data)
 
     def _numbers(self, connection: Connection, type_: str, ids: Sequence[str]) -> list[int]:
