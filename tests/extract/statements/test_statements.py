@@ -280,3 +280,11 @@ def test_place_and_day_of_speech(annotate: Annotate, extractor: StatementExtract
 def test_what_names_no_setting_has_none(annotate: Annotate, extractor: StatementExtractor) -> None:
     (found,) = statements(extractor, annotate("Lavrov said the talks would resume in Istanbul on Friday."))
     assert (found.place, found.period) == (None, None)
+
+
+def test_a_state_before_a_headline_says_nothing(annotator: SpacyAnnotator, extractor: StatementExtractor) -> None:
+    """ "Chad: rebels leave the table" is about Chad; with its own words after the colon, Chad speaks."""
+    told = annotated_of(annotator, "Chad: rebels leave the table", "The rebels left.")
+    assert not [s for s in statements(extractor, told) if s.cue == ":"]
+    said = annotated_of(annotator, "Chad: We will not leave the table", "The rebels left.")
+    assert [s.speaker for s in statements(extractor, said) if s.cue == ":"] == ["TCD"]
