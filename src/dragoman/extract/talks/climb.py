@@ -324,7 +324,9 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
         if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
             continue
         own = "subj" if _its_own(annotated, verb) else "obj" if _its_object(annotated, verb) else None
-        role = "obj" if passive(annotated, verb.i) else own
+        other = annotated.child(verb.i, "nsubjpass")  # "a meeting at which *the end of the war* was announced"
+        told = other is None or other.tag in ("WDT", "WP")
+        role = "obj" if passive(annotated, verb.i) and told else own
         if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):

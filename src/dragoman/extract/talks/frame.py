@@ -215,8 +215,8 @@ class Frame:
         """The sides (or the one known side) of "a dispute between X and Y" in the sentence of token i."""
         sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
         for token in self.annotated.tokens[sentence.first : sentence.last]:
-            happening = (self.annotated.tokens[token.head].lemma, "NOUN") in self.lexicon.happenings
-            if token.lemma in self.used("between") and token.dep == "prep" and not happening:
+            quarrel = self.annotated.tokens[token.head].lemma in self.used("quarrels")
+            if token.lemma in self.used("between") and token.dep == "prep" and quarrel:
                 for noun in self.annotated.children_of(token.i, "pobj"):
                     named = parties(self.acting(self.mentions.of_noun(noun.i)))
                     if named:

@@ -54,7 +54,7 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         return None
     if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
         status = MeetingStatus.ONGOING  # "discussed the talks between ..."
-    known = trigger.row.needs == "0" and _singled_out(frame, trigger)
+    known = trigger.row.needs == "0" and (_singled_out(frame, trigger) or _opens_clause(frame, trigger, named))
     if not named and trigger.row.word in frame.used("gatherings") and not _of_conflict(frame, trigger):
         return None  # "the climate summit"
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
@@ -63,6 +63,12 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     return meeting_finding(
         frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None
     )
+
+
+def _opens_clause(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
+    """Whether something is said of talks whose people or place are told: "the Somali peace conference got off well"."""
+    subject_of = frame.annotated.tokens[trigger.token].dep in ("nsubj", "nsubjpass")
+    return subject_of and (bool(named) or frame.place(trigger.token) is not None)
 
 
 def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
