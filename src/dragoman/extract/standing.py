@@ -21,8 +21,8 @@ def standing(annotated: Annotated) -> Annotated:
 
 def _own(annotated: Annotated, mention: Mention, named: dict[tuple[str, ...], str]) -> Mention:
     if mention.kind is MentionKind.ROLE and not mention.parties and _of_land(annotated, mention):
-        party = by_words(annotated, mention)
-        return mention.replace(parties=(party,), actors=(party,))
+        land = by_words(annotated, mention)
+        return mention.replace(parties=(land,), actors=(land,))
     apart = mention.sector in ARMED or opposes(mention)
     if not apart or not _of_state(annotated, mention):
         return mention

@@ -66,7 +66,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         reality = reality.replace(negated=True)
     period = frame.period(verb)
     status = by_mood(reality, period, frame, verb)
-    if status is None or (len(named) < 2 and status not in ONE_SIDED):
+    if status is None or (len(named) < 2 and status not in ONE_SIDED) or frame.alleged(verb, status):
         return None
     if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in pairs):
         trigger = trigger.replace(row=trigger.row.replace(form="call"))
