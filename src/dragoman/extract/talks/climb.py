@@ -120,6 +120,8 @@ def _governor(
     if role is None:
         return None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
+    if above.i > 1 and annotated.tokens[above.i - 2].lemma == "non" and annotated.tokens[above.i - 1].text == "-":
+        lemmas = (f"non-{above.lemma}",)  # "non-compliance with the treaty"
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
