@@ -12,11 +12,13 @@ MACHINE = "dragoman."  # makers' names begin so, or stand as maker in a Reading;
 
 
 class Live(Record):
-    """Documents by id; entries that stand; ids of those a person accepted or corrected."""
+    """Documents by id; entries that stand; ids of those a person accepted or corrected, and of those among them that
+    stand on that word alone, because no latest reading finds them."""
 
     documents: Mapping[str, Document]
     entries: tuple[Entry, ...]
     approved: frozenset[str]
+    vanished: frozenset[str]
     makers: frozenset[str]
 
     def person(self, judgement: Judgement) -> bool:
@@ -25,17 +27,21 @@ class Live(Record):
 
 
 def live(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf) -> Live:
-    """What was known at `at.known`: each maker's latest reading, corrected, without what was rejected."""
+    """What was known at `at.known`: each maker's latest reading, corrected, without what was rejected; and what a
+    person accepted or corrected, though no reading finds it any more."""
     readings = [reading for reading in holdings.readings if _known(reading.recorded_at, at)]
     makers = frozenset(reading.maker for reading in readings)
     decided = _decisions(j for j in judgements if is_person(j, makers))
     entries = {entry.id: entry for entry in holdings.entries if _known(entry.recorded_at, at)}
-    stale = _superseded(readings)
+    approved = frozenset(i for i, j in decided.items() if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT))
+    unread = _superseded(readings)
+    stale = unread - approved
     kept = (_decide(entry, decided.get(name)) for name, entry in entries.items() if name not in stale)
     return Live(
         documents={d.id: d for d in holdings.documents if _known(d.fetched, at)},
         entries=tuple(sorted((entry for entry in kept if entry), key=attrgetter("id"))),
-        approved=frozenset(i for i, j in decided.items() if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)),
+        approved=approved,
+        vanished=unread & approved & entries.keys(),
         makers=makers,
     )
 

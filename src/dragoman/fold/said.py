@@ -1,7 +1,6 @@
 """Said: the statements of the documents, each story's once."""
 
-from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Mapping
 
 from dragoman.fold.dossiers import Memo
 from dragoman.fold.sentences import sentence_at
@@ -12,14 +11,22 @@ Made = tuple[Said, tuple[str, ...], Order]
 
 
 def said(
-    entries: Iterable[Entry], documents: Mapping[str, Document], stories: Mapping[str, str], memo: Memo
+    entries: Iterable[Entry],
+    documents: Mapping[str, Document],
+    stories: Mapping[str, str],
+    vanished: Collection[str],
+    memo: Memo,
 ) -> tuple[Said, ...]:
-    """Statements by day, document and place in it; one speaker's words in one story are listed once."""
+    """Statements by day, document and place in it; one speaker's words in one story are listed once.
+
+    `vanished`: ids of entries that no latest reading finds.
+    """
     found = [(one, one.body) for one in entries if isinstance(one.body, Statement)]
     listed: dict[tuple[str, str | None, tuple[str, ...]], Said] = {}
-    here = (_once(entry, body, documents, memo) for entry, body in found)
-    for one, words, _ in sorted(here, key=itemgetter(2)):
-        listed.setdefault((stories.get(one.document, one.document), one.speaker, words), one)
+    here = ((_once(entry, body, documents, memo), entry.id in vanished) for entry, body in found)
+    for (one, words, _), unread in sorted(here, key=lambda made: made[0][2]):
+        key = (stories.get(one.document, one.document), one.speaker, words)
+        listed.setdefault(key, one.replace(vanished=True) if unread else one)
     return tuple(listed.values())
 
 

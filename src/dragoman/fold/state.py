@@ -82,8 +82,11 @@ def _account(entry: Entry, standing: Live, stories: Mapping[str, str], memo: Mem
     """The account of an entry, the one made before where nothing bears on it but its document."""
     story = stories.get(entry.document, entry.document)
     approved = entry.id in standing.approved
+    if approved:
+        vanished = entry.id in standing.vanished
+        return told(entry, standing.documents.get(entry.document), story, approved, vanished)
     make = partial(told, entry, standing.documents.get(entry.document), story, approved)
-    return make() if approved else memo.once((entry.id, story), make)
+    return memo.once((entry.id, story), make)
 
 
 def _state(
@@ -95,7 +98,7 @@ def _state(
     memo: Memo,
 ) -> StateOfPlay:
     listed = [one.dossier for one in dossiers]
-    statements = said(_valid(standing, at), standing.documents, stories, memo)
+    statements = said(_valid(standing, at), standing.documents, stories, standing.vanished, memo)
     speakers = {speaker for one in statements for speaker in (one.speaker, *one.joint, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
