@@ -22,7 +22,7 @@ from dragoman.views.words import Words
 
 PATIENCE = 0.1
 """Seconds that a look waits for a fresher fold before it takes the one there is."""
-QUICK = 1.0
+QUICK = 0.3
 """Seconds within which a fold was quick enough last time to be waited for."""
 FIRST_PATIENCE = 2.0
 """Seconds that a look waits where there is no fold at all."""
@@ -30,6 +30,8 @@ KEPT = 16
 """Folds kept: of each clearance the present one, and the dates looked at last."""
 FOUND = 2_000
 """Places at most that a search for words gives: those where they fit best."""
+SMALL = 5_000
+"""Entries of a record whose changes are made within FIRST_PATIENCE."""
 REST = 2
 """After a fold of N seconds the next begins REST times N later at the earliest, so that readers get the processor."""
 
@@ -150,10 +152,10 @@ class Desk:
 
     def _patience_for(self, key: Key, made: Made | None) -> float:
         """A fold that was quick last time is worth waiting for; a page is shown without changes while they are made,
-        unless the fold that they are told of was quick."""
+        unless the record is small."""
         if key.since is not None and made is None:
             told_of = self._ready.get(Key(clearance=key.clearance, at=key.at))
-            return FIRST_PATIENCE if told_of is not None and told_of.took < QUICK else PATIENCE
+            return FIRST_PATIENCE if told_of and len(told_of.value.holdings.entries) <= SMALL else PATIENCE
         if made is None:
             return FIRST_PATIENCE
         return 1.0 if made.took < QUICK else PATIENCE
