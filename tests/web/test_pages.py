@@ -225,3 +225,8 @@ def test_pages_are_of_one_language_and_have_landmarks(local: TestClient) -> None
 def test_red_is_seen_by_the_local_user(local: TestClient) -> None:
     assert "Narnia" in local.get("/meetings").text
     assert local.get("/documents.json").json()["rows"][-1]["handling"] in set(Handling)
+
+
+def test_a_record_without_texts_says_so(local: TestClient) -> None:
+    assert "No text was in the record at this date." in local.get("/meetings?as_of=2001-01-01").text
+    assert "No text was in the record" not in local.get("/meetings").text
