@@ -75,7 +75,7 @@ def lines(
     corrected them; corrected ones say what they say now.
     """
     holdings = ledger.holdings(selection_of(asked, actors, (kind,)))
-    standing = live(holdings, known_judgements(holdings, (), at), at)
+    standing = live(holdings, known_judgements(holdings, (), at).others, at)
     documents, marked = standing.documents, marks(holdings)
     found = [
         _line(entry, documents[entry.document], marked[entry.id]).replace(vanished=entry.id in standing.vanished)

@@ -19,6 +19,7 @@ from dragoman.model import (
     Holdings,
     Judgement,
     Said,
+    Statement,
     StateOfPlay,
     Unread,
     Verdict,
@@ -31,6 +32,7 @@ from dragoman.views.select import newest_first
 from dragoman.views.words import Words
 
 T = TypeVar("T")
+SaidKey = tuple[str, int, int, str | None]
 KEPT = 300
 """Things made for pages that a sight remembers."""
 DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
@@ -168,6 +170,15 @@ class Sight:
     def decided(self, entry: str) -> Judgement | None:
         """What a person decided on an entry, last."""
         return self.decisions.get(entry)
+
+
+def said_key(one: Said | Entry) -> SaidKey:
+    """What a statement and the entry that it was read from have in common: document, span and speaker."""
+    if isinstance(one, Said):
+        return one.document, one.span.start, one.span.end, one.speaker
+    body = one.body
+    spans = (body.content_spans if isinstance(body, Statement) else ()) or (one.citations[0].span,)
+    return one.document, spans[0].start, spans[-1].end, body.speaker if isinstance(body, Statement) else None
 
 
 def _maker(maker: str) -> str:
