@@ -5,16 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.migrate import MIGRATIONS, is_current, tables, upgrade, version
+from dragoman.ledger.memory import MemoryLedger
+from dragoman.ledger.migrate import MIGRATIONS, configuration, is_current, tables, upgrade, version
 from dragoman.ledger.postgres import PostgresLedger
-from dragoman.ledger.schema import METADATA
+from dragoman.ledger.schema import METADATA, RECORDS
 from dragoman.ledger.sql import SqlLedger
 from dragoman.ledger.sqlite import SqliteLedger
+from dragoman.model import Selection
 from dragoman.testing.ledger import two_reports
 
 LATER = '''
@@ -22,8 +25,8 @@ LATER = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -49,7 +52,7 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlLedger
 def later(tmp_path: Path) -> Path:
     """The migrations with one more."""
     shutil.copytree(MIGRATIONS, tmp_path / "later", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "later" / "versions" / "v0002_notes.py").write_text(LATER)
+    (tmp_path / "later" / "versions" / "v0003_notes.py").write_text(LATER)
     return tmp_path / "later"
 
 
@@ -66,9 +69,9 @@ def test_a_later_migration_leaves_records_and_guards(ledger: SqlLedger, later: P
         assert not is_current(connection, "a", later)
         upgrade(connection, later)
     with ledger._reading() as connection:
-        assert (version(connection), is_current(connection, "a", later)) == ("0002", True)
+        assert (version(connection), is_current(connection, "a", later)) == ("0003", True)
         assert "notes" in tables(connection)
-        with pytest.raises(LedgerError, match=r"a: was written by a newer dragoman \(schema 0002\)"):
+        with pytest.raises(LedgerError, match=r"a: was written by a newer dragoman \(schema 0003\)"):
             is_current(connection, "a")
     assert list(ledger.records()) == before
     with pytest.raises((DBAPIError, LedgerError)), ledger._writing() as connection:
@@ -77,9 +80,50 @@ def test_a_later_migration_leaves_records_and_guards(ledger: SqlLedger, later: P
 
 
 def test_a_migration_that_fails_changes_nothing(ledger: SqlLedger, later: Path) -> None:
-    (later / "versions" / "v0002_notes.py").write_text(LATER + "    op.create_table('notes')\n")
+    (later / "versions" / "v0003_notes.py").write_text(LATER + "    op.create_table('notes')\n")
     with pytest.raises(LedgerError), ledger._writing() as connection:
         upgrade(connection, later)
     with ledger._reading() as connection:
-        assert version(connection) == "0001"
+        assert version(connection) == "0002"
         assert "notes" not in tables(connection)
+
+
+@pytest.mark.parametrize("store", ["sqlite", "postgresql"])
+def test_a_ledger_of_the_first_version_is_indexed_anew(
+    store: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Its records stay byte for byte, and all are found."""
+    told = MemoryLedger()
+    for report in two_reports():
+        told.append([report.document], report.entries)
+    empty, kind = _of_the_first_version(store, tmp_path, request)
+    rows = [(k.number, k.type, k.id, k.data, bytes.fromhex(k.hash)) for k in told.records()]
+    with empty._writing() as connection:
+        empty._insert(connection, RECORDS, rows)
+    empty.close()
+    with pytest.raises(LedgerError, match="holds no ledger of this version yet"):
+        kind(empty.address, write=False)
+    ledger = kind(empty.address)
+    assert list(ledger.records()) == list(told.records())
+    for selection in (Selection(parties=(("RUS",),)), Selection(sources=("courier",)), Selection(documents=("one",))):
+        assert ledger.holdings(selection) == told.holdings(selection)
+        assert ledger.holdings(selection).entries
+    ledger.close()
+
+
+def _of_the_first_version(
+    store: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> tuple[SqlLedger, Callable[..., SqlLedger]]:
+    """An empty ledger taken back to the first schema, still open, and what opens it."""
+    kind: Callable[..., SqlLedger] = SqliteLedger if store == "sqlite" else PostgresLedger
+    ledger = kind(str(tmp_path / "b.db") if store == "sqlite" else request.getfixturevalue("address")())
+    with ledger._writing() as connection:
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+        for table in (*METADATA.tables, "words"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        if store == "postgresql":
+            connection.exec_driver_sql("DROP FUNCTION records_stay")
+        config = configuration(MIGRATIONS)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    return ledger, kind

@@ -35,6 +35,7 @@ ROWS = {
     "lexicon/happenings.tsv": "dragoman.lexicon.talks:Happening",
     "lexicon/homonyms.tsv": "dragoman.lexicon.homonyms:HomonymRow",
     "lexicon/honorifics.tsv": "dragoman.lexicon.people:Honorific",
+    "lexicon/joint_names.tsv": "dragoman.lexicon.joint_names:JointName",
     "lexicon/issues.tsv": "dragoman.lexicon.issues:Issue",
     "lexicon/numbers.tsv": "dragoman.lexicon.numbers:NumberWord",
     "lexicon/operators.tsv": "dragoman.lexicon.talks:Operator",
@@ -47,6 +48,7 @@ ROWS = {
     "lexicon/plover_objects.tsv": "dragoman.lexicon.plover:ObjectClass",
     "lexicon/plover_types.tsv": "dragoman.lexicon.plover:EventType",
     "lexicon/plover_words.tsv": "dragoman.lexicon.uses:UsedWord",
+    "lexicon/present_verbs.tsv": "dragoman.lexicon.present:PresentVerb",
     "lexicon/proposal_nouns.tsv": "dragoman.extract.positions.scene:ProposalNoun",
     "lexicon/proposals.tsv": "dragoman.extract.positions.scene:ProposalVerb",
     "lexicon/publishers.tsv": "dragoman.lexicon.publishers:Publisher",
@@ -76,6 +78,7 @@ ROWS = {
     "reading/signatures.tsv": "dragoman.read.rules:SignatureRow",
     "reading/stopwords.tsv": "dragoman.read.rules:WordRow",
     "views/phrases.tsv": "dragoman.views.words:Phrase",
+    "views/polecat.tsv": "dragoman.views.events:Column",
     "views/usage.tsv": "dragoman.views.words:Usage",
 }
 """Table -> the record that its rows become."""
@@ -91,11 +94,13 @@ LOADERS = (
     "dragoman.lexicon.groups:load_group_words",
     "dragoman.lexicon.homonyms:load_homonyms",
     "dragoman.lexicon.issues:load_issues",
+    "dragoman.lexicon.joint_names:load_joint_names",
     "dragoman.lexicon.numbers:load_numbers",
     "dragoman.lexicon.places:load_gazetteer",
     "dragoman.lexicon.places:load_place_words",
     "dragoman.lexicon.people:load_person_words",
     "dragoman.lexicon.plover:load_plover",
+    "dragoman.lexicon.present:load_present_verbs",
     "dragoman.lexicon.publishers:load_publishers",
     "dragoman.lexicon.roles:load_roles",
     "dragoman.lexicon.scopes:load_scopes",
@@ -104,6 +109,7 @@ LOADERS = (
     "dragoman.lexicon.times:load_times",
     "dragoman.lexicon.values:load_values",
     "dragoman.read.rules:load_rules",
+    "dragoman.views.events:load_columns",
     "dragoman.views.words:load_words",
 )
 """What reads them: together, all tables."""

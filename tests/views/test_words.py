@@ -84,7 +84,14 @@ def test_names(actor: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("“We are ready,”", "We are ready,"), ("well prepared.", "well prepared."), ("“a” and “b”", "“a” and “b”")],
+    [
+        ("“We are ready,”", "We are ready,"),
+        ("well prepared.", "well prepared."),
+        ("“a” and “b”", "“a” and “b”"),
+        ('must be "well prepared', 'must be "well prepared"'),
+        ("must be “well prepared", "must be “well prepared”"),
+        ('prepared" for talks', 'prepared" for talks'),
+    ],
 )
 def test_bare(words: str, said: str) -> None:
     assert bare(words) == said

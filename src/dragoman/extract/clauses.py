@@ -52,13 +52,16 @@ class Mentions:
 
     def describing(self, i: int) -> list[Mention]:
         """Mentions that describe a noun: adjectives, compounds, possessors, appositions, "of X", "from X"."""
-        found = []
+        found: list[Mention] = []
         owned = self.annotated.tokens[i].lemma == "counterpart"  # "her Turkish counterpart" is not hers
         for token in self.annotated.children_of(i, "amod", "compound", "poss", "nmod", "appos"):
             if owned and token.dep == "poss":
                 continue
             own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            if not own and token.dep == "compound" and (covering := self._by_token.get(token.i)) is not None:
+                own = [covering]  # "the Organisation of Islamic *Cooperation* summit"
             found += own or (self._compounded(token.i) if token.dep == "compound" else [])
+        found = [m for m in found if not self._hyphened_to_verb(m)]
         for prep in self.annotated.children_of(i, "prep"):
             if prep.lemma in clause_words("describes"):
                 found += [m for p in self.annotated.children_of(prep.i, "pobj") for m in self.of_noun(p.i)]
@@ -68,6 +71,11 @@ class Mentions:
         """Mentions within a compound that names nobody itself: "the *Fatah* West Bank government"."""
         below = self.annotated.children_of(i, "compound", "amod")
         return [m for t in below if (m := self._by_head.get(t.i)) is not None]
+
+    def _hyphened_to_verb(self, mention: Mention) -> bool:
+        """Whether a participle hangs on a name: "the *UN*-brokered talks"."""
+        after = self.annotated.tokens[mention.last : mention.last + 2]
+        return len(after) == 2 and after[0].text in "-–" and after[1].tag == "VBN"
 
     def _hyphened(self, found: list[Mention]) -> list[Mention]:
         """The first half of "Israeli-Palestinian"; not the place in "PARIS, France - French President"."""
@@ -88,6 +96,8 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     For a passive this is the one acted upon. None where the text names nobody.
     """
     own = annotated.child(verb, "nsubj", "nsubjpass", "csubj")
+    for aux in annotated.children_of(verb, "auxpass") if own is None else ():  # the parser hangs some subjects there
+        own = annotated.child(aux.i, "nsubj", "nsubjpass")
     token = annotated.tokens[verb]
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
@@ -148,6 +158,8 @@ def _owner(annotated: Annotated, noun: int, depth: int) -> int | None:
     if possessor is not None:
         return possessor.i
     token = annotated.tokens[noun]
+    if any(t.lemma in clause_words("counting") for t in annotated.children_of(noun, "amod", "nummod")):
+        return noun  # "became the first ruler to visit Chad"
     if token.dep in ("dobj", "pobj", "attr"):
         above = annotated.tokens[token.head]
         return subject(annotated, above.head if token.dep == "pobj" else above.i, depth + 1)
@@ -237,7 +249,31 @@ def located(annotated: Annotated, mention: Mention) -> bool:
     token = annotated.tokens[mention.head]
     above = annotated.tokens[token.head]
     locative = token.dep == "pobj" and above.lemma in clause_words("place")
-    return locative and (mention.place or mention.kind in (MentionKind.METONYM, MentionKind.NAME))
+    names = mention.place or mention.kind in (MentionKind.METONYM, MentionKind.NAME)
+    return names and (locative or (mention.place and _ends_place(annotated, mention)))
+
+
+def _ends_place(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a name ends a place told in steps: "in Cali, *Colombia*", "at Watford, Hertfordshire, *England*"."""
+    tokens = annotated.tokens
+    at = mention.first
+    if at and tokens[at - 1].lemma == "the":
+        at -= 1
+    for _ in range(3):
+        if at < 2 or tokens[at - 1].text != "," or tokens[at - 2].pos != "PROPN":
+            return False
+        at -= 2
+        while at and (tokens[at - 1].pos == "PROPN" or tokens[at - 1].text in (".", "-")):
+            at -= 1
+        if at and tokens[at - 1].lemma in (*clause_words("place"), "to"):
+            return not _heads_clause(annotated, mention)
+    return False
+
+
+def _heads_clause(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a name begins the clause that follows a place: "In Uganda, *Kenya* (and Chad) met Sudan"."""
+    after = annotated.tokens[mention.last] if mention.last < len(annotated.tokens) else None
+    return after is not None and after.pos not in ("PUNCT", "ADP")
 
 
 def clause_of(annotated: Annotated, i: int) -> Token:

@@ -1,6 +1,6 @@
 """Facets: what an entry can be selected by, as pairs of field and value in lower case, the same in every store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -19,6 +19,11 @@ from dragoman.model import (
 )
 
 Facet = tuple[str, str]
+Values = tuple[str | None, ...]
+Aspect = tuple[str, Values, Values, Values, Values]
+"""Fields, up to four with spaces between, and the values of each as an entry has them: not in lower case, perhaps one
+twice, perhaps none. Few things for an entry, often the same as others have, so that what they mean is looked up
+quickly."""
 
 MONTHS = 24
 """Months of a longer period under which it is found; what is said of ten years is of no month in particular."""
@@ -33,40 +38,53 @@ def facets(entry: Entry, document: Document | None, body: Body | None = None) ->
     >>> sorted(facets(Entry(id="e", document="d", body=body, citations=(cited,)), None))
     [('kind', 'exchange'), ('party', 'rus'), ('party', 'ukr'), ('status', 'agreed')]
     """
-    return frozenset(normal(facet) for facet in told(entry, document, body))
+    return frozenset(facet for aspect in aspects(entry, document, body) for facet in normal(aspect))
 
 
-def told(entry: Entry, document: Document | None, body: Body | None = None) -> list[Facet]:
-    """The same as the entry has it: not yet in lower case, perhaps twice. A large archive asks this a million times."""
+def aspects(entry: Entry, document: Document | None, body: Body | None = None) -> list[Aspect]:
+    """The same before the values are brought into one form: few and often the same, so that a large archive needs
+    that only once for each."""
     about = body or entry.body
-    found = [("party", party) for party in parties_of(about)]
-    found += [("issue", issue) for issue in issues_of(about)]
-    found += [("speaker", speaker) for speaker in entry.according_to]
-    kind, status = type(about).__name__, status_of(about)
-    found.append(("kind", kind))
+    kind, issues = type(about).__name__, issues_of(about)
+    kinds = (kind, f"{kind}:{about.event_type}") if isinstance(about, Event) else (kind,)
+    place = about.place if isinstance(about, Statement | Event | Meeting) else None
+    found: list[Aspect] = [("kind party status place", kinds, parties_of(about), (status_of(about),), (place,))]
     if isinstance(about, Statement):
-        found += [("speaker", speaker) for speaker in (about.speaker, *about.chain) if speaker]
-    elif isinstance(about, Event):
-        found.append(("kind", f"{kind}:{about.event_type}"))
-    if status:
-        found.append(("status", status))
-    if isinstance(about, Statement | Event | Meeting) and about.place:
-        found.append(("place", about.place))
+        found.append(_one("speaker", (about.speaker, *about.joint, *about.chain, *entry.according_to)))
+    elif entry.according_to:
+        found.append(_one("speaker", entry.according_to))
+    if issues:
+        found.append(_one("issue", issues))
     period = None if isinstance(about, Position) else about.period
-    found += _months(period.start, period.end, None) if period else ()
-    if (period is None or not (period.start or period.end)) and document:
-        found += _months(None, None, document.published)
+    if period is not None and (period.start or period.end):
+        found.append(_months(period.start, period.end))
+    elif document is not None:
+        found.append(_months(document.published, None))
     return found
 
 
-def normal(facet: Facet) -> Facet:
-    """The facet as it is kept and asked for: in lower case, without what PostgreSQL cannot keep."""
-    return facet[0], facet[1].lower().replace("\x00", "")
+def _one(field: str, values: Values) -> Aspect:
+    return field, values, (), (), ()
+
+
+def normal(aspect: Aspect) -> Iterator[Facet]:
+    """The facets of an aspect as they are kept and asked for: in lower case, without what PostgreSQL cannot keep."""
+    fields, *values = aspect
+    for field, told in zip(fields.split(), values, strict=False):
+        for value in told:
+            if value:
+                yield field, value.lower().replace("\x00", "")
+
+
+def document_aspects(document: Document) -> list[Aspect]:
+    """What the document, and with it all its entries, is found by."""
+    day = document.published.isoformat() if document.published else None
+    return [("source published", (document.source,), (day,), (), ())]
 
 
 def document_facets(document: Document) -> frozenset[Facet]:
-    """What the document, and with it all its entries, is found by."""
-    return frozenset({normal(("source", document.source))} if document.source else ())
+    """The same in the form it is kept in."""
+    return frozenset(facet for aspect in document_aspects(document) for facet in normal(aspect))
 
 
 def wanted(selection: Selection) -> Iterator[tuple[bool, frozenset[Facet]]]:
@@ -79,11 +97,11 @@ def wanted(selection: Selection) -> Iterator[tuple[bool, frozenset[Facet]]]:
         ("status", selection.statuses),
     ):
         if values:
-            yield False, _any(field, values)
+            yield False, frozenset(normal(_one(field, values)))
     for group in selection.parties:
-        yield False, _any("party", group)
+        yield False, frozenset(normal(_one("party", group)))
     if selection.sources:
-        yield True, _any("source", selection.sources)
+        yield True, frozenset(normal(_one("source", selection.sources)))
 
 
 def months_wanted(selection: Selection) -> tuple[str, str] | None:
@@ -94,23 +112,19 @@ def months_wanted(selection: Selection) -> tuple[str, str] | None:
     return _month(selection.start or date.min), _month(last)
 
 
-def _any(field: str, values: Iterable[str]) -> frozenset[Facet]:
-    return frozenset(normal((field, value)) for value in values)
-
-
 @lru_cache(maxsize=4096)
-def _months(start: date | None, end: date | None, published: date | None) -> tuple[Facet, ...]:
-    """Months of a period, at most MONTHS of them; without one, of the day of publication."""
-    first = start or end or published
+def _months(start: date | None, end: date | None) -> Aspect:
+    """Months of a period, at most MONTHS of them."""
+    first = start or end
     if first is None:
-        return ()
+        return _one("month", ())
     last = end - timedelta(days=1) if start and end else first
-    found: list[Facet] = []
+    found: list[str] = []
     month = first.replace(day=1)
     while month <= last.replace(day=1) and len(found) < MONTHS:
-        found.append(("month", _month(month)))
+        found.append(_month(month))
         month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return tuple(found or [("month", _month(first))])
+    return _one("month", tuple(found or [_month(first)]))
 
 
 def _month(day: date) -> str:

@@ -21,7 +21,7 @@ def version(connection: Connection) -> str | None:
 def is_current(connection: Connection, address: str, migrations: Path = MIGRATIONS) -> bool:
     """Whether the store has the schema of this version. Raises LedgerError for one that this version does not know."""
     found = version(connection)
-    scripts = ScriptDirectory.from_config(_config(migrations))
+    scripts = ScriptDirectory.from_config(configuration(migrations))
     if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
         raise LedgerError(f"{address}: was written by a newer dragoman (schema {found}); update dragoman to read it")
     return found == scripts.get_current_head()
@@ -29,7 +29,7 @@ def is_current(connection: Connection, address: str, migrations: Path = MIGRATIO
 
 def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
     """Brings the schema to this version, in the connection's transaction."""
-    config = _config(migrations)
+    config = configuration(migrations)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
@@ -40,7 +40,8 @@ def tables(connection: Connection) -> list[str]:
     return found.get_table_names()
 
 
-def _config(migrations: Path) -> Config:
+def configuration(migrations: Path) -> Config:
+    """Alembic's settings for these migrations."""
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -33,19 +33,22 @@ POSTINGS = Table(
     "postings",
     METADATA,
     Column("term", Integer, primary_key=True, autoincrement=False),
-    Column("record", Integer, primary_key=True, autoincrement=False),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("records", String, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Which records a term finds."""
+"""Which records a term finds: `records` is a JSON list of their numbers less `first`, the number of the first record
+of the batch that wrote it. A row for each record costs several times as much to write."""
 
 CITED = Table(
     "cited",
     METADATA,
     Column("document", Integer, primary_key=True, autoincrement=False),
-    Column("record", Integer, primary_key=True, autoincrement=False),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("records", String, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Entries and readings of a document."""
+"""Entries and readings of a document, in the same form."""
 
 SUBJECTS = Table(
     "subjects",

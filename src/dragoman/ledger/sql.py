@@ -3,20 +3,22 @@
 import gc
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, or_, select
+import msgspec
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, and_, func, or_, select
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.batch import Indexed, indexed
+from dragoman.ledger.batch import Indexed, News, indexed
 from dragoman.ledger.chain import START, Content, Row, chained, counted, decoded, restored, rows
-from dragoman.ledger.facets import Facet, months_wanted, normal, wanted
+from dragoman.ledger.facets import Aspect, Facet, months_wanted, normal, wanted
 from dragoman.ledger.order import by_time, ordered
 from dragoman.ledger.schema import CITED, POSTINGS, RECORDS, SUBJECTS, TERMS
+from dragoman.ledger.tally import Tally
 from dragoman.ledger.words import Asked, asked, match
 from dragoman.model import Added, Document, Entry, Head, Holdings, Judgement, Kept, Match, Reading, Selection
 
@@ -24,8 +26,8 @@ CHUNK = 5_000
 """Records written by one statement: enough that the statement costs nothing, few enough for memory."""
 SHAPE = [int, str, str, bytes, bytes]
 """Types of the fields of a record: damaged bytes may come back as something else."""
-ASKED_AT_ONCE = 10_000
-"""Ids asked for by one query; SQLite allows 32,766 values."""
+REMEMBERED = 500_000
+"""Aspects whose terms are remembered while a ledger is written."""
 
 Values = Sequence[Any]
 One = TypeVar("One")
@@ -40,7 +42,8 @@ class SqlLedger(ABC):
     def __init__(self, address: str, engine: Engine) -> None:
         self.address = address
         self._engine = engine
-        self._terms: dict[Facet, int] = {}
+        self._terms: dict[Aspect, tuple[int, ...]] = {}
+        self._facets: dict[Facet, int] = {}
         self._alone = Lock()
 
     @abstractmethod
@@ -66,6 +69,15 @@ class SqlLedger(ABC):
     @abstractmethod
     def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
         """Writes the words that a record is found by in a search."""
+
+    @abstractmethod
+    def _words_wrong(self, connection: Connection, batches: Iterator[list[tuple[int, str]]]) -> list[str]:
+        """What the index of words finds otherwise than in these words of all records."""
+
+    @abstractmethod
+    def _among(self, column: Column[Any]) -> ColumnElement[bool]:
+        """Whether the column has one of the values given as `among`, a JSON list: as many as there are, and one
+        statement however many."""
 
     @abstractmethod
     def _found(self, connection: Connection, query: tuple[Asked, ...], limit: int) -> list[int]:
@@ -109,7 +121,7 @@ class SqlLedger(ABC):
                 while batch := list(islice(records, CHUNK)):
                     added += self._append(connection, batch)
             except BaseException:
-                self._terms.clear()
+                self._forget()
                 raise
         return added
 
@@ -117,7 +129,8 @@ class SqlLedger(ABC):
         """Everything, or the entries selected with what belongs to them."""
         with self._reading() as connection:
             if selection is None or selection == Selection():
-                return _holdings(_records(connection, select(RECORDS.c.type, RECORDS.c.data)))
+                everything = connection.execute(select(RECORDS.c.type, RECORDS.c.data))
+                return _holdings(decoded(type_, data) for type_, data in everything)
             return self._selected(connection, selection)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
@@ -131,17 +144,16 @@ class SqlLedger(ABC):
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """All readings of the documents."""
         with self._reading() as connection:
-            numbers = [seq for _, seq in _numbers(connection, "document", documents)]
-            found = [r for part in _parts(numbers) for r in _records(connection, _about(part, "reading"))]
-        return by_time(one for one in found if isinstance(one, Reading))
+            cited = self._cited_in(connection, self._numbers(connection, "document", documents))
+            found = self._records(connection, cited, RECORDS.c.type == "reading")
+        return by_time(one for _, one in found if isinstance(one, Reading))
 
     def search(self, words: str, limit: int = 50) -> tuple[Match, ...]:
         """Where all the words stand, the best first."""
         query = asked(words)
         with self._reading() as connection:
             numbers = self._found(connection, query, limit)
-            wanted_here = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.seq.in_(numbers))
-            found = {seq: decoded(type_, data) for seq, type_, data in connection.execute(wanted_here)}
+            found = dict(self._records(connection, numbers))
         records = (found[number] for number in numbers)
         return tuple(match(one, query) for one in records if isinstance(one, Document | Entry))
 
@@ -155,89 +167,198 @@ class SqlLedger(ABC):
         """Lets go of all connections."""
         self._engine.dispose()
 
-    def _by_id(self, type_: type[One], name: str, ids: Sequence[str]) -> tuple[One, ...]:
-        found: dict[str, One] = {}
+    def index_faults(self) -> Iterator[str]:
+        """What the indexes find otherwise than the records say."""
+        facets, documents, subjects = Tally(), Tally(), Tally()
         with self._reading() as connection:
-            for part in _parts(ids):
-                for id_, data in connection.execute(_BY_ID, {"ids": part, "type": name}):
-                    one = decoded(name, data)
-                    if isinstance(one, type_):
-                        found[id_] = one
-        return tuple(found[id_] for id_ in ids if id_ in found)
+            wrong = self._words_wrong(connection, self._wanted(connection, facets, documents, subjects))
+            self._found_in(connection, facets, documents, subjects)
+        for what, tally in (("facet", facets), ("entries of document", documents), ("decisions on", subjects)):
+            for key, finds in tally.differences():
+                named = " ".join(map(str, key)) if isinstance(key, tuple) else key
+                yield f"the index finds {finds}: {what} {named}"
+        yield from (f"the index of words {one}" for one in wrong)
+
+    def _wanted(
+        self, connection: Connection, facets: Tally, documents: Tally, subjects: Tally
+    ) -> Iterator[list[tuple[int, str]]]:
+        """Counts what the indexes should find; gives the words of each batch."""
+        for numbered in self._batches(connection):
+            found = self._indexed(connection, News.of(numbered))
+            for seq, told in found.postings:
+                for aspect in told:
+                    for facet in set(normal(aspect)):
+                        facets.want(facet, [seq])
+            for document, numbers in found.cited.items():
+                documents.want(document, numbers)
+            for subject, seq in found.subjects:
+                subjects.want(subject, [seq])
+            yield found.words
+
+    def _found_in(self, connection: Connection, facets: Tally, documents: Tally, subjects: Tally) -> None:
+        """Counts what the indexes find."""
+        columns = TERMS.c.field, TERMS.c.value, POSTINGS.c.term, POSTINGS.c.first, POSTINGS.c.records
+        posted = select(*columns).select_from(POSTINGS.outerjoin(TERMS, TERMS.c.term == POSTINGS.c.term))
+        for field, value, term, first, records in connection.execute(posted):
+            facets.find((field, value) if field else f"without a name, {term}", _listed(first, records))
+        for document, first, records in connection.execute(select(CITED)):
+            documents.find(document, _listed(first, records))
+        for subject, record in connection.execute(select(SUBJECTS)):
+            subjects.find(subject, [record])
+
+    def _reindex(self, connection: Connection) -> None:
+        """Makes `terms`, `postings` and `cited` from the records: a migration has emptied them."""
+        for numbered in self._batches(connection):
+            self._index(connection, numbered, words=False)
+
+    def _batches(self, connection: Connection) -> Iterator[list[tuple[int, Content]]]:
+        """All records with their numbers, in order, so many at once."""
+        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).order_by(RECORDS.c.seq).limit(CHUNK)
+        last = 0
+        while found := connection.execute(asked_for.where(RECORDS.c.seq > last)).all():
+            yield [(seq, decoded(type_, data)) for seq, type_, data in found]
+            last = found[-1][0]
+
+    def _by_id(self, type_: type[One], name: str, ids: Sequence[str]) -> tuple[One, ...]:
+        with self._reading() as connection:
+            found = {id_: record for id_, _, record in self._stored(connection, name, ids)}
+        return tuple(one for id_ in ids if isinstance(one := found.get(id_), type_))
 
     def _append(self, connection: Connection, batch: Iterable[tuple[Row, Content]]) -> Added:
         number, linked = _last(connection)
         given: dict[tuple[str, str], tuple[Row, Content]] = {}
-        for row, record in batch:
-            given.setdefault((row.type, row.id), (row, record))
-        here = _here(connection, given)
-        news = [pair for key, pair in given.items() if key not in here]
-        links = chained(linked, (row for row, _ in news))
-        chain = [(seq, row, hash_) for seq, (row, hash_) in enumerate(links, start=number + 1)]
-        self._insert(connection, RECORDS, [(seq, row.type, row.id, row.data, hash_) for seq, row, hash_ in chain])
-        self._index(connection, [(seq, record) for (seq, _, _), (_, record) in zip(chain, news, strict=True)])
-        return counted(row.type for row, _ in news)
+        for pair in batch:
+            given.setdefault(pair[0][:2], pair)
+        for key in self._here(connection, given):
+            del given[key]
+        chain = list(chained(number, linked, (row for row, _ in given.values())))
+        self._insert(connection, RECORDS, chain)
+        self._index(connection, list(enumerate((record for _, record in given.values()), start=number + 1)))
+        return counted(type_ for type_, _ in given)
 
-    def _index(self, connection: Connection, news: Sequence[tuple[int, Content]]) -> None:
+    def _index(self, connection: Connection, numbered: Sequence[tuple[int, Content]], *, words: bool = True) -> None:
         """Writes what the new records are found by."""
-        found = indexed(news, self._cited(connection, news), self._judged(connection, news))
-        self._insert(connection, CITED, sorted(found.cited))
-        self._insert(connection, SUBJECTS, found.subjects)
-        terms = self._terms_of(connection, found)
-        self._insert(
-            connection, POSTINGS, sorted([(terms[facet], seq) for seq, facets in found.postings for facet in facets])
-        )
-        self._insert_words(connection, found.words)
+        if not numbered:
+            return
+        first, news = numbered[0][0], News.of(numbered)
+        found = self._indexed(connection, news)
+        self._insert(connection, CITED, _rows(found.cited, first))
+        self._insert(connection, POSTINGS, _rows(self._posted(connection, found), first))
+        if len(self._terms) > REMEMBERED:
+            self._forget()
+        if words:
+            self._insert(connection, SUBJECTS, found.subjects)
+            self._insert_words(connection, found.words)
 
-    def _cited(self, connection: Connection, news: Sequence[tuple[int, Content]]) -> dict[str, tuple[int, Document]]:
+    def _indexed(self, connection: Connection, news: News) -> Indexed:
+        return indexed(news, self._cited(connection, news), self._judged(connection, news))
+
+    def _cited(self, connection: Connection, news: News) -> dict[str, tuple[int, Document]]:
         """Number and record of each document that the new entries and readings are of."""
-        found = {record.id: (seq, record) for seq, record in news if isinstance(record, Document)}
-        named = {record.document for _, record in news if isinstance(record, Entry | Reading)}
-        for seq, record in _stored(connection, "document", sorted(named - found.keys())):
+        found = {document.id: (seq, document) for seq, document in news.documents}
+        named = {entry.document for _, entry in news.entries} | {reading.document for _, reading in news.readings}
+        for id_, seq, record in self._stored(connection, "document", sorted(named - found.keys())):
             if isinstance(record, Document):
-                found[record.id] = seq, record
+                found[id_] = seq, record
         if missing := sorted(named - found.keys()):
             raise LedgerError(f"document {missing[0]} is not in the ledger, so nothing can be said of it")
         return found
 
-    def _judged(self, connection: Connection, news: Sequence[tuple[int, Content]]) -> dict[str, tuple[int, Entry]]:
+    def _judged(self, connection: Connection, news: News) -> dict[str, tuple[int, Entry]]:
         """Number and record of each entry that the new judgements correct."""
-        ids = {s for _, one in news if isinstance(one, Judgement) and one.replacement for s in one.subjects}
-        found = _stored(connection, "entry", sorted(ids))
-        return {one.id: (seq, one) for seq, one in found if isinstance(one, Entry)}
+        ids = {subject for _, one in news.judgements if one.replacement for subject in one.subjects}
+        found = self._stored(connection, "entry", sorted(ids))
+        return {id_: (seq, one) for id_, seq, one in found if isinstance(one, Entry)}
 
-    def _terms_of(self, connection: Connection, found: Indexed) -> dict[Facet, int]:
-        """The number of each facet, under the facet as it was told."""
-        told = {facet for _, facets in found.postings for facet in facets}
-        unknown = {facet: normal(facet) for facet in told - self._terms.keys()}
-        known: dict[Facet, int] = {}
-        for part in _parts(sorted(set(unknown.values()))):
-            asked_for = select(TERMS).where(TERMS.c.value.in_({value for _, value in part}))
-            known |= {(field, value): term for term, field, value in connection.execute(asked_for)}
-        news = sorted(set(unknown.values()) - known.keys())
-        if news:
+    def _posted(self, connection: Connection, found: Indexed) -> dict[int, list[int]]:
+        """Numbers of records by term."""
+        by_aspect = defaultdict[Aspect, list[int]](list)
+        for seq, told in found.postings:
+            for aspect in told:
+                by_aspect[aspect].append(seq)
+        self._learn(connection, [aspect for aspect in by_aspect if aspect not in self._terms])
+        posted = defaultdict[int, list[int]](list)
+        for aspect, numbers in by_aspect.items():
+            for term in self._terms[aspect]:
+                posted[term] += numbers
+        return posted
+
+    def _learn(self, connection: Connection, unknown: Iterable[Aspect]) -> None:
+        """Finds or makes the terms of aspects met for the first time."""
+        facets = {aspect: set(normal(aspect)) for aspect in unknown}
+        known = self._facets
+        if news := {facet for found in facets.values() for facet in found if facet not in known}:
+            asked_for = select(TERMS).where(self._among(TERMS.c.value))
+            found = connection.execute(asked_for, _among({value for _, value in news}))
+            known |= {(field, value): term for term, field, value in found}
             last = connection.execute(select(func.max(TERMS.c.term))).scalar() or 0
-            numbered = [(last + n, *facet) for n, facet in enumerate(news, start=1)]
+            numbered = [(last + n, *facet) for n, facet in enumerate(sorted(news - known.keys()), start=1)]
             self._insert(connection, TERMS, numbered)
             known |= {(field, value): term for term, field, value in numbered}
-        self._terms |= {facet: known[kept] for facet, kept in unknown.items()}
-        return self._terms
+        self._terms |= {aspect: tuple([known[facet] for facet in found]) for aspect, found in facets.items()}
+
+    def _forget(self) -> None:
+        self._terms.clear()
+        self._facets.clear()
 
     def _selected(self, connection: Connection, selection: Selection) -> Holdings:
-        entries = select(RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.type == "entry", *_conditions(selection))
-        found: list[Content] = list(_records(connection, entries))
-        about = sorted({e.document for e in found if isinstance(e, Entry)} | set(selection.documents))
-        named = [*about, *(e.id for e in found if isinstance(e, Entry))]
-        for part in _parts(about):
-            numbers = [seq for _, seq in _numbers(connection, "document", part)]
-            found += _records(connection, select(RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.seq.in_(numbers)))
-            found += _records(connection, _about(numbers, "reading"))
-        judgements: dict[int, Content] = {}
-        for part in _parts(named):
-            judging = select(SUBJECTS.c.record).where(SUBJECTS.c.subject.in_(part))
-            columns = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.seq.in_(judging))
-            judgements |= {seq: decoded(type_, data) for seq, type_, data in connection.execute(columns)}
-        return _holdings([*found, *judgements.values()])
+        numbers = self._meeting(connection, selection)
+        found = dict(self._records(connection, numbers, RECORDS.c.type == "entry"))
+        about = sorted({e.document for e in found.values() if isinstance(e, Entry)} | set(selection.documents))
+        documents = self._numbers(connection, "document", about)
+        found |= self._records(connection, documents)
+        found |= self._records(connection, self._cited_in(connection, documents), RECORDS.c.type == "reading")
+        named = [*about, *(e.id for e in found.values() if isinstance(e, Entry))]
+        judging = select(SUBJECTS.c.record).where(self._among(SUBJECTS.c.subject)).distinct()
+        found |= self._records(connection, connection.execute(judging, _among(named)).scalars())
+        return _holdings(found.values())
+
+    def _meeting(self, connection: Connection, selection: Selection) -> set[int]:
+        """Numbers of the records that meet all conditions."""
+        left: set[int] | None = None
+        for its_documents, condition in _conditions(selection):
+            terms = select(TERMS.c.term).where(condition)
+            hits = _unpacked(
+                connection.execute(select(POSTINGS.c.first, POSTINGS.c.records).where(POSTINGS.c.term.in_(terms)))
+            )
+            hits = set(self._cited_in(connection, hits)) if its_documents else hits
+            left = hits if left is None else left & hits
+        if selection.documents:
+            named = self._numbers(connection, "document", selection.documents)
+            hits = self._cited_in(connection, named)
+            left = hits if left is None else left & hits
+        return left or set()
+
+    def _cited_in(self, connection: Connection, documents: Iterable[int]) -> set[int]:
+        """Numbers of the entries and readings of documents."""
+        asked_for = select(CITED.c.first, CITED.c.records).where(self._among(CITED.c.document))
+        return _unpacked(connection.execute(asked_for, _among(documents)))
+
+    def _records(
+        self, connection: Connection, numbers: Iterable[int], *conditions: ColumnElement[bool]
+    ) -> list[tuple[int, Content]]:
+        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(self._among(RECORDS.c.seq), *conditions)
+        return [(seq, decoded(type_, data)) for seq, type_, data in connection.execute(asked_for, _among(numbers))]
+
+    def _stored(self, connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[tuple[str, int, Content]]:
+        """Id, number and record of those of the records that are here."""
+        if ids:
+            asked_for = select(RECORDS.c.id, RECORDS.c.seq, RECORDS.c.data).where(
+                self._among(RECORDS.c.id), RECORDS.c.type == type_
+            )
+            for id_, seq, data in connection.execute(asked_for, _among(ids)):
+                yield id_, seq, decoded(type_, data)
+
+    def _numbers(self, connection: Connection, type_: str, ids: Sequence[str]) -> list[int]:
+        asked_for = select(RECORDS.c.seq).where(self._among(RECORDS.c.id), RECORDS.c.type == type_)
+        return list(connection.execute(asked_for, _among(ids)).scalars()) if ids else []
+
+    def _here(self, connection: Connection, keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those of the keys (type and id) that the ledger has."""
+        given = set(keys)
+        asked_for = select(RECORDS.c.type, RECORDS.c.id).where(self._among(RECORDS.c.id))
+        found = connection.execute(asked_for, _among({id_ for _, id_ in given}))
+        return [key for type_, id_ in found if (key := (type_, id_)) in given]
 
 
 @contextmanager
@@ -254,47 +375,41 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _conditions(selection: Selection) -> Iterator[Any]:
-    """What the number of a record must meet."""
+def _conditions(selection: Selection) -> Iterator[tuple[bool, ColumnElement[bool]]]:
+    """What a term must be, and whether it is the document's."""
     for its_documents, facets in wanted(selection):
-        hits = _posted(or_(*((TERMS.c.field == field) & (TERMS.c.value == value) for field, value in sorted(facets))))
-        yield RECORDS.c.seq.in_(select(CITED.c.record).where(CITED.c.document.in_(hits)) if its_documents else hits)
+        found = (and_(TERMS.c.field == field, TERMS.c.value == value) for field, value in sorted(facets))
+        yield its_documents, or_(*found)
     months = months_wanted(selection)
     if months:
-        yield RECORDS.c.seq.in_(_posted((TERMS.c.field == "month") & TERMS.c.value.between(*months)))
-    if selection.documents:
-        named = select(RECORDS.c.seq).where(RECORDS.c.type == "document", RECORDS.c.id.in_(selection.documents))
-        yield RECORDS.c.seq.in_(select(CITED.c.record).where(CITED.c.document.in_(named)))
+        yield False, and_(TERMS.c.field == "month", TERMS.c.value.between(*months))
 
 
-def _posted(condition: Any) -> Select[int]:
-    return select(POSTINGS.c.record).where(POSTINGS.c.term.in_(select(TERMS.c.term).where(condition)))
+def _among(values: Iterable[Any]) -> dict[str, str]:
+    """The parameter that SqlLedger._among asks for."""
+    return {"among": _json(sorted(values))}
 
 
-def _about(documents: Sequence[int], type_: str) -> Select[str, bytes]:
-    cited = select(CITED.c.record).where(CITED.c.document.in_(documents))
-    return select(RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.seq.in_(cited), RECORDS.c.type == type_)
+def _json(values: Sequence[Any]) -> str:
+    return msgspec.json.encode(values).decode()
 
 
-def _records(connection: Connection, asked_for: Select[str, bytes]) -> list[Content]:
-    return [decoded(type_, data) for type_, data in connection.execute(asked_for)]
+def _rows(found: Mapping[int, Sequence[int]], first: int) -> list[tuple[int, int, str]]:
+    """Rows of `postings` or `cited`."""
+    return [(key, first, _json(sorted([number - first for number in found[key]]))) for key in sorted(found)]
 
 
-def _stored(connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[tuple[int, Content]]:
-    for part in _parts(ids):
-        found = select(RECORDS.c.seq, RECORDS.c.data).where(RECORDS.c.id.in_(part), RECORDS.c.type == type_)
-        for seq, data in connection.execute(found):
-            yield seq, decoded(type_, data)
+def _unpacked(rows: Iterable[Any]) -> set[int]:
+    """The numbers of records in such rows."""
+    return {number for first, records in rows for number in _listed(first, records)}
 
 
-_NAMED = RECORDS.c.id.in_(bindparam("ids", expanding=True)), RECORDS.c.type == bindparam("type")
-_NUMBERS: Select[str, int] = select(RECORDS.c.id, RECORDS.c.seq).where(*_NAMED)
-_BY_ID: Select[str, bytes] = select(RECORDS.c.id, RECORDS.c.data).where(*_NAMED)
-
-
-def _numbers(connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
-    for part in _parts(ids):
-        yield from ((row[0], row[1]) for row in connection.execute(_NUMBERS, {"ids": part, "type": type_}))
+def _listed(first: int, records: str) -> list[int]:
+    """Raises LedgerError where the row is damaged."""
+    try:
+        return [first + number for number in msgspec.json.decode(records, type=list[int])]
+    except (msgspec.DecodeError, TypeError) as error:
+        raise LedgerError(f"an index is damaged ({error}); `dragoman pack` and `unpack` make it anew") from error
 
 
 def _last(connection: Connection) -> tuple[int, bytes]:
@@ -304,21 +419,8 @@ def _last(connection: Connection) -> tuple[int, bytes]:
     return (found[0], found[1]) if found else (0, bytes.fromhex(START.hash))
 
 
-def _here(connection: Connection, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Those of the keys (type and id) that the ledger has."""
-    ids = defaultdict(list)
-    for type_, id_ in keys:
-        ids[type_].append(id_)
-    return {(type_, id_) for type_, named in ids.items() for id_, _ in _numbers(connection, type_, named)}
-
-
 def _holdings(found: Iterable[Content]) -> Holdings:
     kept: dict[type, list[Any]] = {Document: [], Entry: [], Reading: [], Judgement: []}
     for record in found:
         kept[type(record)].append(record)
     return ordered(kept[Document], kept[Entry], kept[Reading], kept[Judgement])
-
-
-def _parts(items: Sequence[One]) -> Iterator[Sequence[One]]:
-    for at in range(0, len(items), ASKED_AT_ONCE):
-        yield items[at : at + ASKED_AT_ONCE]

@@ -9,6 +9,7 @@ class Publisher(Record):
 
     name: str
     actor: str
+    office: str | None = None
 
 
 def load_publishers() -> tuple[Publisher, ...]:

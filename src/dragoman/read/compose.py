@@ -1,11 +1,11 @@
 """A page taken in (paragraphs and what is known of it) -> Document."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from rapidfuzz import fuzz
 
+from dragoman.lexicon.datelines import find_dateline
 from dragoman.model import Aside, Diagnostic, Document, Handling, Kind, PublishedFrom, Record, Span
 from dragoman.read.credits import authors_in, credits_of
 from dragoman.read.dates import day_in_line, parse_day
@@ -24,10 +24,10 @@ FOUND = 88
 # A page prints its date above the body, in a few words.
 DATE_LINES = 5
 DATE_WORDS = 6
+# A line that says where, by whom and when: words of the day, and of all of it.
+DAY_WORDS, LINE_WORDS = 3, 10
 # A correction names what it corrects: so many content words it must share with a paragraph.
 FEWEST_SHARED = 3
-# "ISTANBUL, 3 June 2025 (AP) —": a dateline that has the year.
-DATELINE = re.compile(r"^[^\W\d_][\w .'’/-]{1,40}[,.] ?(?P<day>[^\W_][\w ,.]{6,22}\d{4})(?: ?\([^)]{2,30}\))? ?[–—:-]")
 
 
 class Page(Record):
@@ -69,7 +69,8 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
     unread = [deck for deck in page.decks if deck not in paragraphs]
     head = _head(heading, [*unread[:1], *([page.summary] if page.summary else [])], body, rules)
     text = BREAK.join([*head, body])
-    published, found_in = _day(page.published, (printed, *_days(lines.used, heading.body, rules), page.printed))
+    told = (printed, *_days(lines.used, heading.body, rules), page.printed, day_above(paragraphs, rules))
+    published, found_in = _day(page.published, told)
     return identified(
         Document(
             id="",
@@ -101,6 +102,17 @@ def without_date_line(paragraphs: tuple[str, ...], rules: Rules) -> tuple[tuple[
         if day is not None and len(paragraph.split()) <= DATE_WORDS:
             return paragraphs[:i] + paragraphs[i + 1 :], day
     return paragraphs, None
+
+
+def day_above(paragraphs: tuple[str, ...], rules: Rules) -> date | None:
+    """The day that a short line near the top ends with: "Press note, Ohrid, 18 March 2023"."""
+    for paragraph in paragraphs[:DATE_LINES]:
+        words = paragraph.split()
+        if DAY_WORDS < len(words) <= LINE_WORDS:
+            day = parse_day(" ".join(words[-DAY_WORDS:]), rules.months)
+            if day is not None:
+                return day
+    return None
 
 
 def with_decks(heading: Heading, decks: Sequence[str]) -> Heading:
@@ -137,9 +149,9 @@ def _day(said: date | None, printed: Sequence[date | None]) -> tuple[date | None
 
 def _days(used: Sequence[tuple[Use, str]], body: Sequence[str], rules: Rules) -> list[date | None]:
     """Days in lines such as "Published 3 March 2024", and in a dateline that has the year."""
-    dateline = DATELINE.match(body[0])
+    dateline = find_dateline(body[0])
     lines = [day_in_line(line, rules) for use, line in used if use is Use.DAY]
-    return [*lines, parse_day(dateline["day"], rules.months) if dateline else None]
+    return [*lines, parse_day(dateline.day, rules.months) if dateline and dateline.day else None]
 
 
 def _head(heading: Heading, summaries: Sequence[str], body: str, rules: Rules) -> Sequence[str]:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from dragoman.lexicon.datelines import find_dateline
 from dragoman.read.rules import Rules
 
 BRACKETED = re.compile(r"\s*\([^()]*\)")
 DIGIT = re.compile(r"\d")
 BETWEEN = re.compile(r"(?i),\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\s*\|\s*")
-# Where a dateline may name its agency: "MUSCAT (Reuters) -", "ANKARA, 3 June (AP) --", "MOSCOW, June 3. /TASS/."
-DATELINE = re.compile(r"^[^.!?\n(/]{2,50}[.,]?\s?[(/](?P<agency>[^)/\n]{2,40})[)/]\.?\s?(?:[-–—]|\b)")
 # A signature holds few words; a longer author is a sentence about one.
 LONGEST_NAME = 6
 
@@ -32,6 +31,6 @@ def _is_name(name: str, rules: Rules) -> bool:
 
 def credits_of(lines: Sequence[str], authors: Sequence[str], body: str, rules: Rules) -> tuple[str, ...]:
     """Agencies in lines of credit, among the authors and in the dateline, in the order of the table."""
-    dateline = DATELINE.match(body)
-    named = [*lines, *authors, dateline["agency"] if dateline else ""]
+    dateline = find_dateline(body)
+    named = [*lines, *authors, (dateline.agency if dateline else None) or ""]
     return tuple(agency.name for agency in rules.agencies if any(map(agency.pattern.search, named)))

@@ -63,7 +63,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """The column at which the text is wrapped; None where each line is a paragraph."""
-    breaks = [(line, after) for block in blocks for line, after in pairwise(block)]
+    pairs = [(line, after) for block in blocks for line, after in pairwise(block)]
+    breaks = [(line, after) for line, after in pairs if not _is_indented(line, after)]
     short = [(line, after) for line, after in breaks if len(line) <= WIDEST]
     lengths = [len(line) for block in blocks for line in block]
     narrow = [length for length in lengths if length <= WIDEST]
@@ -108,8 +109,12 @@ def _joined(block: list[str], width: int | None) -> Iterator[str]:
 
 
 def _continues(line: str, after: str, width: int) -> bool:
-    indented = after[:1] == " " and line[:1] != " "
-    return len(line) <= WIDEST and not indented and _is_full(line, after, width)
+    return len(line) <= WIDEST and not _is_indented(line, after) and _is_full(line, after, width)
+
+
+def _is_indented(line: str, after: str) -> bool:
+    """Whether the next line begins a paragraph by standing further in than this one."""
+    return after[:1] == " " and line[:1] != " "
 
 
 def _goes_on(line: str, after: str, width: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from dragoman.model import Position, Proposal
@@ -12,7 +13,7 @@ BUCKET = 32  # days
 UNDATED, ALL = -1, -2
 PAIRED = 6  # parties of which pairs are indexed
 ANY = "*"
-NONE: dict[int, int] = {}
+KNOWN = 1 << 16  # parties whose keys are remembered
 Key = tuple[str, str, str]
 
 
@@ -20,72 +21,89 @@ class Index:
     """Group numbers under the keys of their members, each with how many members put it there."""
 
     def __init__(self) -> None:
-        self._found: defaultdict[tuple[Key, int], dict[int, int]] = defaultdict(dict)
+        self._found: defaultdict[Key, dict[int, dict[int, int]]] = defaultdict(dict)
 
-    def write(self, member: Trait, group: int, postponed: bool) -> None:
+    def write(self, member: Trait, group: int) -> None:
         """Enters the group under what its new member is found by."""
-        for place in _places(member, postponed):
-            held = self._found[place]
-            held[group] = held.get(group, 0) + 1
+        buckets = _places(member)
+        for key in _written(member):
+            held = self._found[key]
+            for bucket in buckets:
+                groups = held.setdefault(bucket, {})
+                groups[group] = groups.get(group, 0) + 1
 
-    def erase(self, member: Trait, group: int, postponed: bool) -> None:
+    def erase(self, member: Trait, group: int) -> None:
         """Takes back what `write` entered for a member."""
-        for place in _places(member, postponed):
-            held = self._found[place]
-            if held[group] > 1:
-                held[group] -= 1
-            else:
-                del held[group]
+        buckets = _places(member)
+        for key in _written(member):
+            for bucket in buckets:
+                groups = self._found[key][bucket]
+                if groups[group] > 1:
+                    groups[group] -= 1
+                else:
+                    del groups[group]
 
     def read(self, newcomer: Trait) -> list[int]:
         """Numbers of the groups that may tell of the same happening, in order."""
         near = (*_buckets(newcomer, SLIP), UNDATED)
         buckets = (ALL,) if near[0] == UNDATED else near
-        return sorted({group for key in _read(newcomer) for bucket in buckets for group in self._get(key, bucket)})
-
-    def _get(self, key: Key, bucket: int) -> dict[int, int]:
-        return self._found.get((key, bucket), NONE)
-
-
-def _places(member: Trait, postponed: bool) -> Iterator[tuple[Key, int]]:
-    buckets = (ALL, *_buckets(member, MOVED if postponed else 0))
-    for key in set(_written(member)):
-        for bucket in buckets:
-            yield key, bucket
+        found: set[int] = set()
+        for key in _read(newcomer):
+            if held := self._found.get(key):
+                for bucket in buckets:
+                    if groups := held.get(bucket):
+                        found.update(groups)
+        return sorted(found)
 
 
-def _written(found: Trait) -> Iterator[Key]:
-    name = found.kind
+def _places(member: Trait) -> tuple[int, ...]:
+    return (ALL, *_buckets(member, MOVED if member.postponed else 0))
+
+
+def _written(found: Trait) -> tuple[Key, ...]:
     if isinstance(found.body, Position | Proposal):
-        by = "|".join(sorted(found.parties))
-        yield name, by, found.body.issue or ""
-        yield name, by, ANY
-        return
-    yield from _pairs(found)
-    yield name, ANY, ANY
-    for party in sorted(found.parties):
-        yield name, party, ANY
-    if len(found.parties) < 2:
-        yield name, "".join(found.parties), ""
+        return _written_of_one(found.kind, found.parties, found.body.issue)
+    return _written_of_several(found.kind, found.parties, found.others)
 
 
-def _read(found: Trait) -> Iterator[Key]:
-    name = found.kind
+@lru_cache(KNOWN)
+def _written_of_one(kind: str, parties: frozenset[str], issue: str | None) -> tuple[Key, ...]:
+    by = "|".join(sorted(parties))
+    return (kind, by, issue or ""), (kind, by, ANY)
+
+
+@lru_cache(KNOWN)
+def _written_of_several(kind: str, parties: frozenset[str], others: frozenset[str]) -> tuple[Key, ...]:
+    keys = [*_pairs(kind, parties, others), (kind, ANY, ANY), *((kind, party, ANY) for party in parties)]
+    if len(parties) < 2:
+        keys.append((kind, "".join(parties), ""))
+    return tuple(dict.fromkeys(keys))
+
+
+def _read(found: Trait) -> tuple[Key, ...]:
     if isinstance(found.body, Position | Proposal):
-        by = "|".join(sorted(found.parties))
-        yield from ((name, by, found.body.issue), (name, by, "")) if found.body.issue else ((name, by, ANY),)
-        return
-    yield from _pairs(found)
-    if len(found.parties) < 2:
-        yield name, next(iter(found.parties), ANY), ANY
-    for party in ("", *sorted(found.parties)):
-        yield name, party, ""
+        return _read_of_one(found.kind, found.parties, found.body.issue)
+    return _read_of_several(found.kind, found.parties, found.others)
 
 
-def _pairs(found: Trait) -> Iterator[Key]:
-    everyone = sorted(found.parties)[:PAIRED] + sorted(found.others - found.parties)[:PAIRED]
+@lru_cache(KNOWN)
+def _read_of_one(kind: str, parties: frozenset[str], issue: str | None) -> tuple[Key, ...]:
+    by = "|".join(sorted(parties))
+    return ((kind, by, issue), (kind, by, "")) if issue else ((kind, by, ANY),)
+
+
+@lru_cache(KNOWN)
+def _read_of_several(kind: str, parties: frozenset[str], others: frozenset[str]) -> tuple[Key, ...]:
+    keys = [*_pairs(kind, parties, others), (kind, "", ""), *((kind, party, "") for party in parties)]
+    if len(parties) < 2:
+        keys.append((kind, next(iter(parties), ANY), ANY))
+    return tuple(keys)
+
+
+def _pairs(kind: str, parties: frozenset[str], others: frozenset[str]) -> Iterator[Key]:
+    everyone = sorted(parties)[:PAIRED] + sorted(others - parties)[:PAIRED]
     for one, other in combinations(sorted(everyone), 2):
-        yield found.kind, one, other
+        yield kind, one, other
 
 
 def _buckets(found: Trait, margin: int) -> tuple[int, ...]:

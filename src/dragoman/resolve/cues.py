@@ -45,10 +45,13 @@ def period_cue(a: Trait, b: Trait, moved: bool = False) -> float | None:
 
     Stated dates up to SLIP days apart say nothing; `moved` (a postponement ties them) up to MOVED.
     """
-    if overlap(a, b):
-        return 2.0 if a.dated and b.dated else 1.0 - _apart(a, b)
+    (first, last), (other_first, other_last) = a.window, b.window
+    if first <= other_last and other_first <= last:
+        if a.dated and b.dated:
+            return 2.0
+        return 0.5 if a.day is None or b.day is None else 1.0 - min(abs(a.day - b.day), 45) / 50
     allowed = MOVED if moved else SLIP if a.dated and b.dated else 0
-    return 0.0 if gap(a, b) <= allowed else None
+    return 0.0 if max(first - other_last, other_first - last) <= allowed else None
 
 
 def number_cue(a: int | None, b: int | None, weight: float) -> float | None:
@@ -89,12 +92,6 @@ def voices_differ(a: Trait, b: Trait) -> bool:
 def share(one: Set[str], other: Set[str]) -> bool:
     """Whether the two have a member in common, or one of them has none."""
     return not one or not other or not one.isdisjoint(other)
-
-
-def _apart(a: Trait, b: Trait) -> float:
-    if a.day is None or b.day is None:
-        return 0.5
-    return min(abs(a.day - b.day), 45) / 50
 
 
 def _may_lie_in(place: str, country: str) -> bool:

@@ -3,12 +3,11 @@
 from bisect import insort
 from collections.abc import Iterable
 
-from dragoman.model import Judgement, Meeting, MeetingStatus, Position, Proposal
+from dragoman.model import Judgement, Position, Proposal
 from dragoman.resolve.blocks import Index
 from dragoman.resolve.cues import MOVED, SLIP
-from dragoman.resolve.life import has_come
 from dragoman.resolve.same import Likeness
-from dragoman.resolve.traits import EVER, Trait, specificity
+from dragoman.resolve.traits import EVER, Trait
 
 MOST = 24  # members of a group that a newcomer is compared with: the most specific ones
 NEAR = 2  # days within which a report that names no parties may mean the one group that is told of
@@ -30,7 +29,7 @@ class Group:
     def _clear(self) -> None:
         self.moved = False
         self.links: tuple[Judgement, ...] | None = None
-        self._front: list[tuple[int, tuple[int, str, int, int, str], Trait]] = []
+        self._front: list[Trait] = []
         self._last_start, self._first_end = EVER
 
     def add(self, newcomer: Trait) -> None:
@@ -51,26 +50,27 @@ class Group:
 
     def likeness(self, newcomer: Trait, strict: Likeness, lenient: Likeness) -> float | None:
         """The best likeness with a member; None where one member speaks against. Loose members are asked leniently."""
-        moved = self.moved or postponed(newcomer)
+        moved = self.moved or newcomer.postponed
         reach = MOVED if moved else SLIP
         if newcomer.window[0] > self._first_end + reach or newcomer.window[1] < self._last_start - reach:
             return None  # too far from one member at least: period_cue would say so of it
-        best = -1.0
-        for _, _, member in self._front:
-            likeness = lenient if member.id in self.loose else strict
-            score = likeness(member, newcomer, moved)
-            if score is None:
-                return None
-            best = max(best, score)
-        return best
+        if not self.loose or strict is lenient:
+            return strict.best(self._front, newcomer, moved)
+        firm = strict.best([one for one in self._front if one.id not in self.loose], newcomer, moved)
+        loose = lenient.best([one for one in self._front if one.id in self.loose], newcomer, moved)
+        return None if firm is None or loose is None else max(firm, loose)
 
     def _stand(self, member: Trait) -> None:
         """Counts the member in: among the foremost if it is specific, and in the days that all have in reach."""
-        self.moved = self.moved or postponed(member)
-        insort(self._front, (-specificity(member), member.order, member), key=lambda one: one[:2])
-        del self._front[MOST:]
-        self._last_start = max(one.window[0] for _, _, one in self._front)
-        self._first_end = min(one.window[1] for _, _, one in self._front)
+        self.moved = self.moved or member.postponed
+        insort(self._front, member, key=_specific_first)
+        if len(self._front) > MOST:
+            del self._front[MOST:]
+            self._last_start = max(one.window[0] for one in self._front)
+            self._first_end = min(one.window[1] for one in self._front)
+        else:
+            self._last_start = max(self._last_start, member.window[0])
+            self._first_end = min(self._first_end, member.window[1])
 
 
 class Grouping:
@@ -103,7 +103,7 @@ class Grouping:
             if group.members and _day(group.members[-1]) >= day:
                 gone = group.cut(day)
                 for member in gone:
-                    self._index.erase(member, number, postponed(member))
+                    self._index.erase(member, number)
                 out += gone
         while self.groups and not self.groups[-1].members:
             self.groups.pop()
@@ -119,7 +119,7 @@ class Grouping:
             at = len(self.groups)
             self.groups.append(Group())
         self.groups[at].add(newcomer)
-        self._index.write(newcomer, at, postponed(newcomer))
+        self._index.write(newcomer, at)
 
     def _best(self, newcomer: Trait) -> int | None:
         best, at = -1.0, None
@@ -142,20 +142,19 @@ class Grouping:
         if newcomer.parties and any(member.document == newcomer.document for member in group.members):
             return False  # one text says who met whom: another party alone is another meeting
         close = told.day is not None and newcomer.day is not None and newcomer.day - told.day <= NEAR
-        come = any(has_come(member) for member in group.members) is has_come(newcomer)
+        come = any(member.come for member in group.members) is newcomer.come
         named = any(len(member.parties) > 1 for member in group.members)
         return close and come and named and group.likeness(newcomer, self._lenient, self._lenient) is not None
+
+
+def _specific_first(found: Trait) -> tuple[int, tuple[int, str, int, int, str]]:
+    return -found.specificity, found.order
 
 
 def rank(found: Trait) -> Rank:
     """The order of joining: by day; of one day postponements first, because they tie dates that differ; then the most
     specific, so that a vague report never joins two happenings; then by place in the texts."""
-    return _day(found), not postponed(found), -specificity(found), found.order
-
-
-def postponed(found: Trait) -> bool:
-    """Whether the entry tells that a meeting was put off."""
-    return isinstance(found.body, Meeting) and found.body.status is MeetingStatus.POSTPONED
+    return _day(found), not found.postponed, -found.specificity, found.order
 
 
 def _day(found: Trait) -> int:

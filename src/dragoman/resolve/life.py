@@ -73,47 +73,50 @@ CONTRADICTION: Mapping[str, frozenset[Pair]] = {
         (X.CARRIED_OUT, X.DECLINED),
     ),
 }
-# Statuses of what has come about. The others a later report can only give to something new.
 DENIAL: frozenset[Pair] = _pairs((M.HELD, M.NOT_SCHEDULED))
-DONE: Mapping[str, frozenset[str]] = {
-    "meeting": frozenset(("held", "ongoing")),
-    "accord": frozenset(("agreed", "signed", "in-force", "extended", "violated", "ended")),
-    "exchange": frozenset(("carried-out",)),
-}
+
+
+PAST_PLAN = (M.PLANNED.value, M.PROPOSED.value)
+OFFERED: frozenset[Pair] = _pairs((M.PLANNED, M.PROPOSED))
+BROKEN_OFF: frozenset[Pair] = _pairs((M.HELD, M.CANCELLED))
 
 
 def statuses_agree(a: Trait, b: Trait) -> bool:
     """Whether one happening can be told with both statuses by these two voices on these two days."""
+    if a.status == b.status:
+        return True
     pair = a.status, b.status
-    contradictory = pair in CONTRADICTION[a.kind]
-    if _past_plan(a, b) or _past_plan(b, a) or _broken_off(a, b):
+    if pair in OFFERED and (_past_plan(a, b) or _past_plan(b, a)):
         return False
-    if a.status == b.status or (pair in TOGETHER[a.kind] and not _new_after(a, b) and not _new_after(b, a)):
+    if pair in BROKEN_OFF and _broken_off(a, b):
+        return False
+    if pair in TOGETHER[a.kind] and not _new_after(a, b) and not _new_after(b, a):
         return True
     if dates_meet(a, b) and voices_differ(a, b):
         return True
-    if a.voice != b.voice and (denies(a) or denies(b)) and pair in DENIAL and overlap(a, b):
+    if pair in DENIAL and a.voice != b.voice and (denies(a) or denies(b)) and overlap(a, b):
         return True
+    contradictory = pair in CONTRADICTION[a.kind]
     if a.document == b.document:
         return contradictory and a.voice != b.voice
-    if voices_differ(a, b) and a.day and b.day and abs(a.day - b.day) <= SLIP and contradictory:
+    if contradictory and voices_differ(a, b) and a.day and b.day and abs(a.day - b.day) <= SLIP:
         return True
     if a.day is None or b.day is None or a.day == b.day:
-        return contradictory or (has_come(a) is not has_come(b) and (a.dated or b.dated) and overlap(a, b))
+        return contradictory or (a.come is not b.come and (a.dated or b.dated) and overlap(a, b))
     return _follows(a, b) if a.day < b.day else _follows(b, a)
 
 
 def _past_plan(plan: Trait, offer: Trait) -> bool:
     """Whether talks are offered, without a date, after the day for which a meeting was planned: it is not the one."""
-    if (plan.status, offer.status) != (M.PLANNED.value, M.PROPOSED.value) or not plan.dated or offer.dated:
+    if (plan.status, offer.status) != PAST_PLAN or not plan.dated or offer.dated:
         return False
     return offer.day is not None and plan.window[1] < offer.day
 
 
 def _broken_off(a: Trait, b: Trait) -> bool:
-    """Whether talks as such were broken off, and a numbered round of them held: the round was not called off."""
+    """Whether of talks held and talks broken off only one is a numbered round: the round was not called off."""
     rounds = [one.body.round for one in (a, b) if isinstance(one.body, Meeting)]
-    return {a.status, b.status} == {M.HELD.value, M.CANCELLED.value} and rounds.count(None) == 1
+    return rounds.count(None) == 1
 
 
 def denies(found: Trait) -> bool:
@@ -124,19 +127,14 @@ def denies(found: Trait) -> bool:
 
 def _new_after(earlier: Trait, later: Trait) -> bool:
     """Whether a later report gives a status of what is new to what had come about (agreed, then proposed)."""
-    if earlier.day is None or later.day is None or earlier.day >= later.day:
+    if not earlier.come or later.come or earlier.day is None or later.day is None:
         return False
-    return has_come(earlier) and not has_come(later)
-
-
-def has_come(found: Trait) -> bool:
-    """Whether the status is of what has come about."""
-    return found.status in DONE[found.kind]
+    return earlier.day < later.day
 
 
 def _follows(earlier: Trait, later: Trait) -> bool:
     """A plan may be followed by the event; after the event a plan is for another one."""
     if _new_after(earlier, later):
         return later.dated and overlap(earlier, later)
-    refused = earlier.status == "declined" and has_come(later)
+    refused = earlier.status == "declined" and later.come
     return not refused or dates_meet(earlier, later)

@@ -1,6 +1,6 @@
 """Same: whether two entries speak of one meeting, accord, exchange, proposal or position."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from dragoman.model import (
@@ -28,7 +28,7 @@ from dragoman.resolve.cues import (
     share,
     wording_cue,
 )
-from dragoman.resolve.life import has_come, statuses_agree
+from dragoman.resolve.life import statuses_agree
 from dragoman.resolve.traits import Dossiered, Trait
 
 Cue = Callable[[Trait, Trait], float | None]
@@ -54,6 +54,13 @@ ABOUT = 75.0  # least token_set_ratio of two wordings of one issue
 TITLE = 80.0
 
 
+class Unknown:
+    """Stands for what has not been looked at, where None says something else."""
+
+
+UNKNOWN = Unknown()
+
+
 class Likeness:
     """How much speaks for two entries being of one happening. Remembers what follows from their bodies alone.
 
@@ -69,25 +76,41 @@ class Likeness:
 
         `moved` says that a postponement ties the two, so that their dates may differ.
         """
-        total = period_cue(a, b, moved)
-        fixed = self._fixed(a, b) if total is not None else None
-        if fixed is None or total is None:
+        fixed = self._known.get((a.told, b.told), UNKNOWN)
+        total = None if fixed is None else period_cue(a, b, moved)
+        if total is None:
             return None
-        total += fixed[0]
-        for cue in fixed[1]:
-            weight = cue(a, b)
-            if weight is None:
-                return None
-            total += weight
-        return total
+        if isinstance(fixed, Unknown):
+            fixed = self._known[a.told, b.told] = _fixed(a, b, EVIDENCE if self._lenient else frozenset())
+        return None if fixed is None else _with_open(fixed, total, a, b)
 
-    def _fixed(self, a: Trait, b: Trait) -> Fixed | None:
-        key = (a.told, b.told)
-        try:
-            return self._known[key]
-        except KeyError:
-            found = self._known[key] = _fixed(a, b, EVIDENCE if self._lenient else frozenset())
-            return found
+    def best(self, members: Sequence[Trait], newcomer: Trait, moved: bool) -> float | None:
+        """The best likeness of a newcomer with some members, -1 if there are none; None where one speaks against."""
+        known, told, best = self._known, newcomer.told, -1.0
+        fixed = [known.get((member.told, told), UNKNOWN) for member in members]
+        if None in fixed:
+            return None  # some body speaks against, whatever the days
+        for member, found in zip(members, fixed, strict=True):
+            if isinstance(found, Unknown) or found is None:
+                score = self(member, newcomer, moved)
+            else:
+                total = period_cue(member, newcomer, moved)
+                score = None if total is None else _with_open(found, total, member, newcomer)
+            if score is None:
+                return None
+            best = max(best, score)
+        return best
+
+
+def _with_open(fixed: Fixed, total: float, a: Trait, b: Trait) -> float | None:
+    """The whole weight, once the cues that the bodies alone do not decide are asked."""
+    total += fixed[0]
+    for cue in fixed[1]:
+        weight = cue(a, b)
+        if weight is None:
+            return None
+        total += weight
+    return total
 
 
 def likeness(a: Trait, b: Trait, moved: bool = False) -> float | None:
@@ -247,14 +270,17 @@ def _place_cue(a: Trait, b: Trait) -> float | None:
     weight = place_cue(one.place, other.place)
     if weight is None and a.parties == b.parties and a.document != b.document and _one_day(a, b):
         return 0.0 if _level(one) is _level(other) and one.form is other.form else None
-    return None if _elsewhere(a, b) or _elsewhere(b, a) else weight
+    if PROPOSED in (a.status, b.status) and (_elsewhere(a, b) or _elsewhere(b, a)):
+        return None
+    return weight
 
 
 def _elsewhere(plan: Trait, offer: Trait) -> bool:
     """Whether a place is put forward for a meeting after one is planned without that place."""
-    told = plan.status == PLANNED and offer.status == PROPOSED
+    if plan.status != PLANNED or offer.status != PROPOSED:
+        return False
     later = plan.day is not None and offer.day is not None and plan.day < offer.day
-    return told and later and bool(_as(offer.body, Meeting).place) and not _as(plan.body, Meeting).place
+    return later and bool(_as(offer.body, Meeting).place) and not _as(plan.body, Meeting).place
 
 
 def _one_day(a: Trait, b: Trait) -> bool:
@@ -287,7 +313,7 @@ def _accord_form_cue(a: Trait, b: Trait) -> float | None:
         return 1.0
     if AccordForm.OTHER in (one, other):
         return 0.0
-    if AccordForm.DRAFT in (one, other) and has_come(a) and has_come(b):
+    if AccordForm.DRAFT in (one, other) and a.come and b.come:
         return 0.0  # a draft that both sides have accepted is the accord
     return None if AccordForm.CEASEFIRE in (one, other) else 0.0
 
@@ -298,7 +324,7 @@ def _scope_cue(a: Trait, b: Trait) -> float | None:
         return 0.5 if a.scope else 0.0
     if a.scope and b.scope:
         return None
-    return 0.0 if has_come(a) and has_come(b) else None
+    return 0.0 if a.come and b.come else None
 
 
 def _title_cue(a: Trait, b: Trait) -> float | None:
@@ -313,7 +339,7 @@ def _accord_evidence_cue(a: Trait, b: Trait) -> float | None:
     same_form = one.form is other.form and one.form is not AccordForm.OTHER
     named = bool(a.parties and b.parties) or bool((a.parties | a.others) & (b.parties | b.others))
     loose = AccordForm.OTHER in (one.form, other.form) or AccordForm.DRAFT in (one.form, other.form)
-    if loose and a.parties and b.parties and has_come(a) and has_come(b):
+    if loose and a.parties and b.parties and a.come and b.come:
         return 0.0
     return 0.0 if titled or dates_meet(a, b) or (same_form and (named or a.document == b.document)) else None
 

@@ -6,8 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from dragoman.model import Document, Tie
-from dragoman.resolve.story_likeness import COPY_DAYS, REWRITE_DAYS, Likeness, is_plain, likeness
-from dragoman.resolve.story_shelf import Marks, Shelf, mark_of
+from dragoman.resolve.story_likeness import (
+    COPY_DAYS,
+    REWRITE_DAYS,
+    SAME_NAMES,
+    Likeness,
+    is_plain,
+    likeness,
+    names_of,
+)
+from dragoman.resolve.story_shelf import Marks, Names, Shelf, mark_of
 from dragoman.resolve.story_sketch import Sketch, Sketcher
 
 LEAST_FACTS = 0.2  # estimated Jaccard index of facts, three standard errors under what a rewrite needs
@@ -54,7 +62,8 @@ class StoryIndex:
         self._same_words: dict[bytes, list[int]] = {}
         self._marked: defaultdict[str, list[Order]] = defaultdict(list)
         self._edges: list[Edge] = []
-        self._copies, self._rewrites, self._facts = Shelf(COPY_DAYS), Shelf(REWRITE_DAYS), Marks()
+        self._copies, self._rewrites = Shelf(COPY_DAYS), Shelf(REWRITE_DAYS)
+        self._facts, self._names = Marks(), Names()
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -100,7 +109,7 @@ class StoryIndex:
         number = len(self._texts)
         self._texts.append(text)
         same = self._same_words.setdefault(text.sketch.words, [])
-        for other in self._candidates(text) - set(same):
+        for other in self._candidates(text, same):
             alike = likeness(text.sketch, self._texts[other].sketch, _apart(text.day, self._texts[other].day))
             if alike:
                 self._edges.append((other, number, alike))
@@ -108,7 +117,8 @@ class StoryIndex:
             self._edges.extend((other, number, Likeness(Tie.EQUAL, 1.0)) for other in same)
             same.append(number)
 
-    def _candidates(self, text: Text) -> set[int]:
+    def _candidates(self, text: Text, same: Iterable[int]) -> list[int]:
+        """Texts that share enough with one to be worth comparing, but for the `same`."""
         number = len(self._texts) - 1
         grams, facts = mark_of(text.sketch.grams), mark_of(text.sketch.facts)
         self._facts.append(facts)
@@ -119,7 +129,10 @@ class StoryIndex:
         if len(text.sketch.facts):
             found |= self._facts.alike(self._rewrites.near(text.day, facts), facts, LEAST_FACTS)
             self._rewrites.put(number, text.day, facts)
-        return found
+        names = names_of(text.sketch)
+        sharing = self._names.sharing(found.difference(same), names, SAME_NAMES)
+        self._names.append(names)
+        return sharing
 
     def _groups(self) -> list[list[Order]]:
         """The documents of each story, earliest first; stories by their first document."""

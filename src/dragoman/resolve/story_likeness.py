@@ -82,6 +82,12 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
     return _rewrite(one, other, facts.shared, within)
 
 
+def names_of(sketch: Sketch) -> Hashes:
+    """The names among the facts of a text."""
+    names: Hashes = sketch.facts[(sketch.facts & KIND) == NAME]
+    return names
+
+
 def _different_subjects(one: Sketch, other: Sketch) -> bool:
     """Whether the headlines name other days, or each text is about something that the other never names."""
     if len(one.dates) and len(other.dates) and not len(_common(one.dates, other.dates)):

@@ -1,6 +1,7 @@
 """Shelf: finds sets of hashes that are probably alike, among those of about one day (MinHash and LSH, Broder 1997)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +65,47 @@ class Marks:
         listed = np.fromiter(numbers, np.intp, len(numbers))
         estimates = (self._rows[listed] == np.array(mark.digest(), np.uint32)).mean(axis=1)
         return set(listed[estimates >= least].tolist())
+
+
+class Names:
+    """The names of texts by number, to find at once which of many texts share enough of them with one."""
+
+    def __init__(self) -> None:
+        self._pool = np.empty(1 << 14, np.uint32)
+        self._starts, self._counts = np.zeros(1024, np.intp), np.zeros(1024, np.intp)
+        self._length = self._filled = 0
+
+    def append(self, names: NDArray[np.uint32]) -> None:
+        """Adds the next number's, a sorted array without repeats."""
+        self._pool = _room(self._pool, self._filled + len(names))
+        self._starts, self._counts = _room(self._starts, self._length + 1), _room(self._counts, self._length + 1)
+        self._pool[self._filled : self._filled + len(names)] = names
+        self._starts[self._length], self._counts[self._length] = self._filled, len(names)
+        self._filled += len(names)
+        self._length += 1
+
+    def sharing(self, numbers: Iterable[int], names: NDArray[np.uint32], least: float) -> list[int]:
+        """Those of the numbers that have this share of the names in common, of the text with fewer; in order."""
+        listed = np.array(sorted(numbers), np.intp)
+        if not len(listed) or not len(names):
+            return _ints(listed)
+        counts = self._counts[listed]
+        ends = np.cumsum(counts)
+        theirs = self._pool[np.arange(ends[-1]) + np.repeat(self._starts[listed] - ends + counts, counts)]
+        found = np.concatenate([[0], np.cumsum(names[np.searchsorted(names[:-1], theirs)] == theirs)])
+        shared, fewest = found[ends] - found[ends - counts], np.minimum(counts, len(names))
+        return _ints(listed[(shared / np.maximum(fewest, 1) >= least) | (fewest == 0)])
+
+
+def _ints(array: NDArray[np.intp]) -> list[int]:
+    return [int(one) for one in array]
+
+
+def _room(array: NDArray[Any], length: int) -> NDArray[Any]:
+    """The array, or one of twice the length with what it holds where it has no room for so many."""
+    if length <= len(array):
+        return array
+    return np.concatenate([array, np.empty(max(len(array), length), array.dtype)])
 
 
 def mark_of(hashes: NDArray[np.uint64] | NDArray[np.uint32]) -> RMinHash:

@@ -81,38 +81,43 @@ class Sketcher:
     def __init__(self) -> None:
         self._cardinal = lru_cache(KNOWN)(load_numbers().cardinal)
         self._plain, self._calendar = load_plain_words(), load_calendar()
+        self._has_content = lru_cache(KNOWN)(lambda word: len(word) > 1 and word.lower() not in self._plain)
+        self._begins_number = lru_cache(KNOWN)(lambda word: word[0].isdigit() or self._cardinal(word) is not None)
 
     def sketch(self, document: Document) -> Sketch:
         """What is compared of a document."""
         text = document.text
-        words = [word.lower() for word in WORD.findall(text)]
-        read = [self.read(sentence) for sentence in sentences_of(text)]
-        terms = [hashed for one in read if len(hashed := _hashes(one.terms())) >= FEWEST]
+        split = [WORD.findall(sentence) for sentence in sentences_of(text)]
+        words = [word.lower() for one in split for word in one]
+        read = [self._read(one) for one in split]
+        terms = [hashed for one in read if len(hashed := sorted({_hash(term) for term in one.terms()})) >= FEWEST]
         return Sketch(
             text=_digest(" ".join(text.split())),
             words=_digest(" ".join(words)) if words else b"",
             grams=_grams(words),
             facts=_facts(read, quotations_of(text)),
-            terms=np.concatenate(terms) if terms else np.empty(0, np.uint32),
-            ends=np.cumsum([len(part) for part in terms]).astype(np.uint16),
+            terms=np.array([term for one in terms for term in one], np.uint32),
+            ends=np.cumsum([len(one) for one in terms]).astype(np.uint16),
             lead=_hashes(_lead(read)),
             dates=_hashes(read[0].dates) if read else _hashes(()),
         )
 
     def read(self, sentence: str) -> Reading:
         """The words of a sentence that carry content."""
-        words = WORD.findall(sentence)
+        return self._read(WORD.findall(sentence))
+
+    def _read(self, words: Sequence[str]) -> Reading:
         found = Reading([], [], [], [])
         at = 0
         while at < len(words):
-            number, taken = self._number(words, at)
+            number, taken = self._number(words, at) if self._begins_number(words[at]) else (None, 1)
             if number is not None:
                 if self._is_day(words, at, number):
                     found.dates.append(number)
                 if number != "1" or number in found.dates:
                     found.numbers.append(number)
-            elif len(words[at]) > 1 and words[at].lower() not in self._plain:
-                self._word(words, at, found)
+            elif self._has_content(words[at]):
+                _word(words, at, found)
             at += taken
         return found
 
@@ -120,13 +125,6 @@ class Sketcher:
         """Whether a number is the day of a month beside it."""
         beside = {word.lower() for word in words[max(0, at - 1) : at + 2]}
         return words[at][0].isdigit() and len(number) <= DAY and bool(self._calendar & beside)
-
-    def _word(self, words: Sequence[str], at: int, found: Reading) -> None:
-        stem = stem_of(words[at])
-        found.stems.append(stem)
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if words[at][0].isupper() and (at > 0 or after[:1].isupper()):
-            found.names.append(stem)
 
     def _number(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
         """A number ("twenty five" and "19 million" are one) and how many words it takes."""
@@ -142,6 +140,14 @@ class Sketcher:
         """Whether a word is part of a number; after figures only "hundred", "million" and the like."""
         value = None if word[0].isdigit() else self._cardinal(word)
         return value is not None and (not figures or value >= 100)
+
+
+def _word(words: Sequence[str], at: int, found: Reading) -> None:
+    word = words[at]
+    stem = stem_of(word)
+    found.stems.append(stem)
+    if word[0].isupper() and (at > 0 or (len(words) > 1 and words[1][0].isupper())):
+        found.names.append(stem)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -195,8 +201,7 @@ def _grams(words: Sequence[str]) -> NDArray[np.uint64]:
     """Hashes of the runs of five words, by a polynomial in the words' own hashes."""
     if len(words) < GRAM:
         return np.empty(0, np.uint64)
-    known = {word: _hash(word) for word in set(words)}
-    hashes = np.array([known[word] for word in words], np.uint64)
+    hashes = np.array([_hash(word) for word in words], np.uint64)
     runs = len(words) - GRAM + 1
     rolled = np.zeros(runs, np.uint64)
     for offset in range(GRAM):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -66,6 +67,20 @@ PROPOSAL_REACH = (-21, 21)
 POSITION_REACH = (-90, 90)  # of a position whose issue is unknown; the others may be told again at any time
 LONG = 92  # days, a quarter: a longer period does not tell one happening from another
 PLAIN = Factuality()
+# Statuses of what has come about. The others a later report can only give to something new.
+DONE: Mapping[str, frozenset[str]] = {
+    "meeting": frozenset(("held", "ongoing")),
+    "accord": frozenset(("agreed", "signed", "in-force", "extended", "violated", "ended")),
+    "exchange": frozenset(("carried-out",)),
+}
+# Fields that tell one happening from another, where they are known.
+TELLING: Mapping[type, tuple[str, ...]] = {
+    Meeting: ("level", "place", "round", "rounds"),
+    Accord: ("title",),
+    Exchange: ("count",),
+    Proposal: ("issue", "groups"),
+    Position: ("issue",),
+}
 _encode = msgspec.json.Encoder().encode
 
 
@@ -74,7 +89,9 @@ class Trait(Record):
 
     `dated` says that the window comes from a stated date. `status`: of a position its stance. `voice` is who answers
     for the words: "" for the text itself, else the innermost speaker. `told` is all that the body says but for dates
-    and conditions: equal bytes, equal cues. `scope`: of a ceasefire that is of one matter or season only.
+    and conditions: equal bytes, equal cues. `scope`: of a ceasefire that is of one matter or season only. `come`: the
+    status is of what has come about; `postponed`: it tells that a meeting was put off. `specificity`: how many of the
+    fields that tell one happening from another are known.
     """
 
     id: str
@@ -92,6 +109,9 @@ class Trait(Record):
     others: frozenset[str]
     order: tuple[int, str, int, int, str]
     told: bytes
+    come: bool
+    postponed: bool
+    specificity: int
     scope: str | None = None
 
 
@@ -103,12 +123,14 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
     published = document.published.toordinal() if document and document.published else None
     dated = _close(window_of(_period(body)), body)
     span = entry.citations[0].span
+    status = (body.stance if isinstance(body, Position) else body.status).value
+    parties = frozenset(body.by if isinstance(body, Proposal | Position) else body.parties)
     scope = load_scopes().of(entry.citations[0].exact) if _is_truce(body) else None
     return Trait(
         id=entry.id,
         body=body,
         kind=kind(body),
-        status=(body.stance if isinstance(body, Position) else body.status).value,
+        status=status,
         document=entry.document,
         story=story,
         source=document.source if document else None,
@@ -116,10 +138,13 @@ def trait(entry: Entry, document: Document | None, story: str) -> Trait | None:
         day=published,
         window=dated or _undated(body, published),
         dated=dated is not None,
-        parties=frozenset(body.by if isinstance(body, Proposal | Position) else body.parties),
+        parties=parties,
         others=frozenset(_others(body)),
         order=(published or EVER[1], entry.document, span.start, span.end, entry.id),
-        told=_undated_bytes(body) + (scope or "").encode(),
+        told=_one(_undated_bytes(body) + (scope or "").encode()),
+        come=status in DONE.get(kind(body), ()),
+        postponed=isinstance(body, Meeting) and body.status is MeetingStatus.POSTPONED,
+        specificity=_known(body) + 2 * (dated is not None) + min(len(parties), 2),
         scope=scope,
     )
 
@@ -138,12 +163,9 @@ def window_of(period: Period | None) -> tuple[int, int] | None:
     return first, max(first, last)
 
 
-def specificity(found: Trait) -> int:
-    """How many of the fields that tell one happening from another are known."""
-    body = found.body
-    names = ("level", "place", "round", "rounds", "title", "count", "issue", "groups")
-    known = sum(getattr(body, name, None) is not None for name in names)
-    return known + 2 * found.dated + min(len(found.parties), 2)
+def _known(body: Dossiered) -> int:
+    """How many of the fields that tell one happening from another are known, but for date and parties."""
+    return sum(getattr(body, name, None) is not None for name in TELLING[type(body)])
 
 
 def _period(body: Dossiered) -> Period | None:
@@ -161,6 +183,12 @@ def _close(window: tuple[int, int] | None, body: Dossiered) -> tuple[int, int] |
     series = isinstance(body, Meeting) and body.rounds is not None
     long = window is not None and EVER[0] < window[0] and window[1] < EVER[1] and window[1] - window[0] > LONG
     return None if long and not series else window
+
+
+@lru_cache(1 << 16)
+def _one(told: bytes) -> bytes:
+    """Equal bytes as one object, which is looked up the quicker."""
+    return told
 
 
 def _is_truce(body: Dossiered) -> bool:

@@ -10,6 +10,7 @@ from dragoman.model import Record
 
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 SPACES = re.compile(r"\s+")
+OPENS = re.compile(r'(?:^|[\s(])"\w')
 
 
 class Phrase(Record):
@@ -94,12 +95,21 @@ def visible(text: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Words without closing punctuation and without one pair of quotation marks around all of them."""
-    plain = visible(words).strip(" ,;:")
+    """Words without closing punctuation and without one pair of quotation marks around all of them.
+
+    A quotation that the words break off in is closed.
+    """
+    plain = _closed(visible(words).strip(" ,;:"))
     inner = plain[1:-1]
     if plain[:1] in '“"«' and plain[-1:] in '”"»' and not set(inner) & set('“”"«»'):
         return inner.strip()
     return plain
+
+
+def _closed(words: str) -> str:
+    if words.count('"') == 1 and OPENS.search(words):
+        return f'{words}"'
+    return f"{words}”" if words.count("“") > words.count("”") else words
 
 
 def sentence_case(text: str) -> str:

@@ -85,3 +85,9 @@ def test_evidence_is_verbatim(find: Find) -> None:
     for finding in find(text):
         citation = finding.citations[0]
         assert text[citation.span.start : citation.span.end] == citation.exact
+
+
+def test_the_stance_takes_up_the_negation(find: Find) -> None:
+    position = find("Putin prefers not to attend the summit in person, but the talks go on.")[0].body
+    assert isinstance(position, Position)
+    assert position.about == "to attend the summit in person"

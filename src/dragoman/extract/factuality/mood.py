@@ -4,6 +4,7 @@
 meet" desired; "if they meet" possible. Operators are rows of operators.tsv.
 """
 
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Clause, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
@@ -13,8 +14,11 @@ SUPPOSING = {"if", "unless", "whether", "lest"}
 UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
 WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
-NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}
+MERELY = {"only", "just", "merely", "simply", "solely"}  # "not only met but agreed"
 WITHOUT = "without"  # "ended without agreeing on a truce"
+SHORT = "short"  # "stopped short of agreeing to a truce"
+ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
 LIMIT = 12  # operators up a chain; guards against odd trees
@@ -31,10 +35,14 @@ class Reality(Record):
 def negated(annotated: Annotated, i: int) -> bool:
     """Whether a verb or noun carries a negation of its own."""
     for token in annotated.children_of(i):
+        if token.lemma == "not" and annotated.tokens[min(token.i + 1, len(annotated.tokens) - 1)].lemma in MERELY:
+            continue
         if token.dep == "neg" or (token.dep in ("det", "advmod", "preconj", "cc") and token.lemma in NEGATIONS):
             return True
         if token.dep in ("nsubj", "nsubjpass") and (
-            token.lemma in NEGATIONS or any(t.lemma == "no" for t in annotated.children_of(token.i, "det", "neg"))
+            token.lemma in NEGATIONS
+            or any(t.lemma == "no" for t in annotated.children_of(token.i, "det", "neg"))
+            or any(t.lemma == "neither" for t in annotated.children_of(token.i, "preconj", "cc", "det"))
         ):
             return True
     return False
@@ -66,8 +74,13 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
         past = any(aux.tag == "VBD" for aux in auxiliaries)
         return Mood.PAST if past else Mood.ONGOING
     if verb.tag == "VB" and any(aux.lemma == "to" for aux in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl"):
-        return Mood.FUTURE
+        return Mood.FUTURE if verb.dep == "ROOT" or not counted(annotated, verb.head) else Mood.PAST
     return Mood.PAST
+
+
+def counted(annotated: Annotated, noun: int) -> bool:
+    """Whether a noun is one of a series: "the *first* king to visit", "the *last* time that they met"."""
+    return any(t.lemma in clause_words("counting") for t in annotated.children_of(noun, "amod", "nummod", "advmod"))
 
 
 def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:
@@ -94,6 +107,10 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
             continue
         if token.dep == "pcomp" and above.lemma == WITHOUT:
             return Reality(mood=Mood.FAILED, operator=above.i)
+        if token.dep == "prep" and above.lemma == SHORT:
+            return Reality(mood=Mood.FAILED, operator=above.i)
+        if token.dep == "pcomp" and above.lemma in ADVERBIAL:
+            return reality
         if token.dep == "pcomp" and above.lemma in TOWARDS:
             reality = Reality(mood=Mood.DESIRED, operator=above.i)
         reality = under(annotated, token, above, reality, lexicon)
@@ -131,8 +148,19 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     """The reality of a complement once the word above it has had its say."""
     pos = "VERB" if above.pos in ("VERB", "AUX") else "NOUN" if above.pos in ("NOUN", "PROPN") else above.pos
     mood = lexicon.operator(above.lemma, pos, clause_form(annotated, token))
+    if pos == "NOUN" and counted(annotated, above.i) and token.dep != "xcomp":
+        mood = None  # "the first time that they met"
+    if pos == "NOUN" and mood is Mood.DESIRED and _given_up(annotated, above, lexicon):
+        mood = Mood.REFUSED  # "ended all attempts to negotiate"
     if token.dep == "advcl" and mood is not Mood.BEGUN:
         mood = None
+    if (
+        above.lemma in ("have", "get")
+        and above.tag != "VB"
+        and token.dep == "xcomp"
+        and _has_to(annotated, token, above)
+    ):
+        mood = Mood.DESIRED  # "has to free them", "has got to free them"
     if above.lemma == "be" and clause_form(annotated, token) is Clause.INF and token.dep == "xcomp":
         mood = Mood.FUTURE  # "talks were to be held"
     if mood in (None, Mood.PLAIN):
@@ -147,7 +175,21 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     if outer.negated:
         turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
         return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
+    if mood is Mood.DESIRED and reality.mood in (Mood.FAILED, Mood.REFUSED):
+        mood = Mood.REFUSED  # "wants to avoid meeting", "was urged to refuse"
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)
+
+
+def _given_up(annotated: Annotated, noun: Token, lexicon: TalksLexicon) -> bool:
+    """Whether somebody ends what a noun names: "abandoned efforts", "gave up its plan"."""
+    verb = annotated.tokens[noun.head]
+    return noun.dep == "dobj" and verb.lemma in lexicon.used("abandons") and not negated(annotated, verb.i)
+
+
+def _has_to(annotated: Annotated, token: Token, above: Token) -> bool:
+    """Whether a verb under "have" or "have got" is one that has to be done."""
+    had = above.lemma == "have" or any(t.tag in ("VBP", "VBZ") for t in annotated.children_of(above.i, "aux"))
+    return had and clause_form(annotated, token) is Clause.INF and annotated.child(above.i, "dobj") is None
 
 
 def clause_form(annotated: Annotated, token: Token) -> Clause:

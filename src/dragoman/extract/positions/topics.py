@@ -19,6 +19,7 @@ MADE = ("agreed", "signed", "proposed", "drafted")
 BY_ISSUE = {"talks": "meeting", "ceasefire": "accord"}
 """Issues whose words name a happening, whatever wording happenings.tsv has."""
 BACK = 2  # sentences that "the plan" may point back
+CARRYING = ("send", "bring", "give", "fly", "transfer", "deliver", "get", "let")  # mostly of troops and goods
 CONTINUING = ("continue", "keep", "pursue")
 
 
@@ -57,7 +58,8 @@ def kind_of(scene: Scene, head: int) -> str | None:
     row = scene.lexicons.talks.happenings.get((token.lemma, "VERB"))
     if row is not None and row.kind == "meeting":
         return "meeting"
-    if (f"{token.lemma} exchange", "VERB") in scene.lexicons.talks.happenings and _of_captives(scene, head):
+    frees = (f"{token.lemma} exchange", "VERB") in scene.lexicons.talks.happenings and token.lemma not in CARRYING
+    if frees and _of_captives(scene, head):
         return "exchange"
     return next(_governed(scene, head), None)
 

@@ -102,9 +102,11 @@ class Speakers:
                 return (self._id(mention),)
         if document.kind is not Kind.ARTICLE and (signer := self._signature()) is not None:
             return (self._id(signer),)
-        voices = (m for m in self._annotated.mentions if m.text.lower() in FIRST_PERSON and m.actors)
-        voice = next(voices, None) if document.kind is not Kind.ARTICLE else None
-        return voice.actors if voice else ()
+        voices = [m for m in self._annotated.mentions if m.text.lower() in FIRST_PERSON and m.actors]
+        if document.kind is Kind.ARTICLE:
+            voices = [m for m in voices if m.first not in self._scene.quote_of]
+        persons = [m for m in voices if is_person(self._annotated, m)]
+        return (persons or voices)[0].actors if voices else ()
 
     def _signature(self) -> Mention | None:
         """Whose name and office fill a line before the text begins or its first: "Ann Lee, Spokesperson"."""
@@ -133,7 +135,7 @@ class Speakers:
         for token in reversed(self._annotated.tokens[sentence.first : mention.first]):
             if token.lemma.lower() in BYLINE:
                 return True
-            if not token.text[:1].isupper():
+            if not self._annotated.document.text[token.start].isupper():
                 return False
         return False
 
@@ -195,7 +197,16 @@ class Speakers:
             return UNNAMED if self._is_private(mention) else self._id(mention)
         if mention is not None and mention.kind is MentionKind.ROLE:
             return self._set_before(head, phrase) or UNNAMED
-        return UNNAMED if labelled and self._only_a_role(token) else self._unknown(token)
+        if labelled and self._only_a_role(token):
+            return UNNAMED
+        return self._nation_of(token) or self._unknown(token)
+
+    def _nation_of(self, token: Token) -> str | None:
+        """Whose people stand across the table: "our Israeli counterparts", "the French leaders"."""
+        if self._scene.cues.find(token.text.lower(), "together") is None:
+            return None
+        described = (m for t in self._annotated.children_of(token.i, "amod") for m in self._mentions.get(t.i, ()))
+        return next((m.parties[0] for m in described if m.kind is MentionKind.DEMONYM and len(m.parties) == 1), None)
 
     def _is_private(self, mention: Mention) -> bool:
         """Whether a role is of people who speak for no state ("activists", "residents")."""
@@ -292,7 +303,11 @@ class Speakers:
 
     def _same_name(self, i: int, token: Token) -> bool:
         other = self._annotated.tokens[i]
-        return other.entity == "ORG" and other.sentence == token.sentence and other.tag in (*NAMES, "IN", "CC", "POS")
+        return (
+            other.entity == "ORG"
+            and other.sentence == token.sentence
+            and other.tag in (*NAMES, "IN", "CC", "POS", "HYPH")
+        )
 
     def _is_name(self, token: Token) -> bool:
         """Whether a word is a proper name, also one that the parser takes for a noun here and for a name elsewhere;

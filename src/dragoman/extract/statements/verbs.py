@@ -172,11 +172,16 @@ def _source_of(scene: Scene, token: Token, cue: Cue, passive: bool) -> Token | N
 
 
 def _taken_subject(scene: Scene, token: Token) -> Token | None:
-    """The noun right before a cue that the parser made the object of the verb above: "reported its source said"."""
+    """The noun right before a cue that the parser made the object of the verb above ("reported its source said") or
+    joined to a noun there ("discussed a truce and the group said")."""
     tokens, at = scene.annotated.tokens, min(verb_words(scene.annotated, token.i)) - 1
-    if token.dep != "ccomp" or token.tag not in ("VBD", "VBZ") or at < 0 or scene.annotated.child(token.i, *SUBJECTS):
+    if token.tag not in ("VBD", "VBZ") or at < 0 or scene.annotated.child(token.i, *SUBJECTS):
         return None
     before = tokens[at]
+    if token.dep == "conj":
+        return before if before.dep == "conj" and before.pos in ("NOUN", "PROPN") else None
+    if token.dep != "ccomp":
+        return None
     return before if before.dep == "dobj" and before.head == token.head and before.entity not in TIMES else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.clauses import clause_of, prepositions, subject
 from dragoman.extract.factuality import factuality, verb_reality
+from dragoman.extract.talks.accord_verbs import agreed
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.extract.talks.roles import roles_of
@@ -11,7 +12,7 @@ from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle, sub
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, MentionKind, Token
+from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, MentionKind
 
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
@@ -21,7 +22,7 @@ AMONG = ("between", "among", "with", "by")
 def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     """The accord a trigger names; None where the text only speaks of one in general."""
     if frame.annotated.tokens[trigger.token].pos == "VERB":
-        return _agreed(frame, trigger)
+        return agreed(frame, trigger)
     if _part_of_accord(frame, trigger.token):
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
@@ -29,16 +30,22 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
+    if status is AccordStatus.AGREED and path.reality.mood is Mood.FUTURE and _hangs(frame, path):
+        status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
-    if status is AccordStatus.SIGNED and not sides.parties:
-        sides = Sides(parties=sides.thirds)  # a body alone that signs is a party
+    alone = status is AccordStatus.SIGNED or (status is AccordStatus.AGREED and path.consent)
+    if alone and not sides.parties:
+        sides = Sides(parties=sides.thirds)  # a body alone that signs or adopts is a party
+    if path.status is None and len(parties(sides.parties)) == 1:
+        sides = sides.replace(parties=(*_partners(frame, trigger.token), *sides.parties))
     named = parties(sides.parties)
     entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
     if not named and not (entitled and path.status is None):
         named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
         named = named or (subjects_beside(frame, trigger.token) if path.status is None else ())
+        named = named or frame.pair_within(trigger.token)
     if (
         status is AccordStatus.PROPOSED
         and path.status != "proposed"
@@ -55,7 +62,11 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         named = _complaining(frame, trigger)
     if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
         sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
-    if len(set(named)) < _needed(frame, trigger, path):
+    if (
+        len(set(named)) < _needed(frame, trigger, path)
+        or _private(frame, trigger, heads)
+        or _general(frame, trigger, named)
+    ):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
     span = frame.clause_span(head, *frame.subject_words(head))
@@ -72,12 +83,41 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
 
 
+def _private(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> bool:
+    """Whether an accord is with somebody who is no party to talks: "a deal with the university"."""
+    if not _loose(frame, trigger):
+        return False
+    withs = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "with"]
+    between = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "between"]
+    partners = [*withs, *(i for n in between for i in frame.annotated.conjuncts(n))]
+    return any(frame.annotated.tokens[i].pos in ("NOUN", "PROPN") and frame.mentions.at(i) is None for i in partners)
+
+
+def _general(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
+    """Whether accords are spoken of in general: "leads to more successful peace agreements"."""
+    token = frame.annotated.tokens[trigger.token]
+    fixed = frame.annotated.children_of(token.i, "det", "poss", "nummod")
+    return not named and token.tag == "NNS" and not fixed
+
+
+def _hangs(frame: Frame, path: Climb) -> bool:
+    return path.verb is not None and frame.conditional(path.verb)
+
+
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
     """Whether several want an accord for another place: "the leaders backed efforts for a truce in Gaza"."""
     places = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "in"]
     own = {p for n in places for m in frame.mentions.of_noun(n) for p in m.parties}
     far = any(frame.place_name(n) is not None for n in places) and not own & set(named)
     return far and len(named) > 1
+
+
+def _partners(frame: Frame, noun: int) -> tuple[Mention, ...]:
+    """Who has an accord "with" another that a clause only mentions: "Chad freed two men under a truce with Sudan"."""
+    if not any(p == "with" for p, _ in prepositions(frame.annotated, noun)):
+        return ()
+    who = subject(frame.annotated, clause_of(frame.annotated, noun).i)
+    return tuple(frame.acting(frame.mentions.of_noun(who))) if who is not None and who < noun else ()
 
 
 def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
@@ -92,7 +132,7 @@ def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding |
     """The accord behind its breach or end: "breaking a ceasefire agreed in May" tells of both."""
     body = finding.body
     over = (AccordStatus.VIOLATED, AccordStatus.REJECTED, AccordStatus.ENDED, AccordStatus.EXTENDED)
-    if not isinstance(body, Accord) or body.status not in over:
+    if not isinstance(body, Accord) or body.status not in over or frame.annotated.tokens[trigger.token].pos == "PRON":
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
     inner = path.inner or ("agreed" if _dated(frame, trigger) else None)
@@ -123,8 +163,8 @@ def status_of(path: Climb, *, plan: bool = False) -> AccordStatus | None:
             else None
         )
     status = AccordStatus(path.status)
-    if path.reality.negated and status is AccordStatus.AGREED and path.consent:
-        return AccordStatus.REJECTED  # "will not accept any plan"
+    if path.reality.negated and status is AccordStatus.AGREED and path.consent and path.parties:
+        return AccordStatus.REJECTED  # "will not accept any plan"; "no truce was agreed to" tells of no refusal
     if path.reality.negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return AccordStatus.REJECTED if status is AccordStatus.AGREED and mood is Mood.NEGATED else None
     if mood is Mood.POSSIBLE:
@@ -179,9 +219,27 @@ def _nominal(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Find
         and frame.annotated.tokens[token.head].lemma in frame.used("in-force")
     ):
         return AccordStatus.IN_FORCE
+    if _presumed(frame, trigger) and asserted:
+        return AccordStatus.AGREED
     dated = _dated(frame, trigger)
     capital = frame.annotated.tokens[trigger.token].text[:1].isupper()
     return AccordStatus.AGREED if definite and (dated or capital or trigger.row.needs == "0") else None
+
+
+def _presumed(frame: Frame, trigger: Trigger) -> bool:
+    """Whether a deed is told as one under an accord, or after it: "freed 18 men *as part of* a truce with Chad"."""
+    annotated, below = frame.annotated, frame.annotated.tokens[trigger.token]
+    part = False
+    for above in annotated.ancestors(below.i):
+        if above.pos in ("VERB", "AUX"):
+            return below.pos in ("ADP", "SCONJ", "VERB") and (part or below.lemma in frame.used("presumes"))
+        if above.pos == "NOUN":
+            row = frame.lexicon.governor(above.lemma, "NOUN", "of", "accord")
+            if row is None or row.status != "through":
+                return False
+            part = above.lemma == "part"
+        below = above
+    return False
 
 
 def _dated(frame: Frame, trigger: Trigger) -> bool:
@@ -194,9 +252,14 @@ def _dated(frame: Frame, trigger: Trigger) -> bool:
 def _needed(frame: Frame, trigger: Trigger, path: Climb) -> int:
     if path.status is None:
         return 1 if trigger.row.needs == "0" else 2
-    if path.status in ("proposed", "signed", "agreed", "drafted") and trigger.row.word not in frame.used("loose"):
+    if path.status in ("proposed", "signed", "agreed", "drafted") and not _loose(frame, trigger):
         return 0
     return int(trigger.row.needs)
+
+
+def _loose(frame: Frame, trigger: Trigger) -> bool:
+    """Whether a noun is an accord only with parties beside it: "deal", "nuclear deal", not "peace deal"."""
+    return trigger.row.needs != "0" and trigger.row.word.split()[-1] in frame.used("loose")
 
 
 def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[Finding]) -> Sides:
@@ -210,7 +273,7 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
         for preposition, noun in prepositions(frame.annotated, path.verb):
             if preposition in ("with", "between"):
                 found += frame.mentions.of_noun(noun)
-    for participle in frame.annotated.children_of(heads[0], "acl"):
+    for participle in frame.annotated.children_of(heads[0], "acl", "relcl"):
         for preposition, noun in prepositions(frame.annotated, participle.i):
             if preposition in ("with", "between"):
                 found += frame.mentions.of_noun(noun)
@@ -255,71 +318,14 @@ def _part_of_accord(frame: Frame, noun: int) -> bool:
         return False
     row = frame.lexicon.happenings.get((frame.annotated.tokens[above.head].lemma, "NOUN"))
     plan = frame.annotated.tokens[above.head].lemma in ("plan", "proposal")
-    peace = frame.annotated.child(above.head, "compound")
-    return (row is not None and row.kind == "accord") or (plan and peace is not None and peace.lemma == "peace")
+    peace = any(t.lemma == "peace" for t in frame.annotated.children_of(above.head, "compound"))
+    return (row is not None and row.kind == "accord") or (plan and peace)
 
 
 def _outsider(frame: Frame, sides: Sides, path: Climb, *, plan: bool) -> bool:
     """Whether the one who alone seeks to bring an accord about is no armed group: then it is no side to it."""
     verb = frame.annotated.tokens[path.verb].lemma if path.verb is not None else ""
     return (verb in frame.used("makes") or plan) and not any(frame.fights(m) for m in sides.parties)
-
-
-def _agreed(frame: Frame, trigger: Trigger) -> Finding | None:
-    """ "X and Y agree to devolution", "to withdraw": an accord without a name, where no other happening is meant."""
-    annotated, verb = frame.annotated, trigger.token
-    inside = set(annotated.subtree(verb)) - {i for a in _afterwards(frame, verb) for i in annotated.subtree(a)}
-    words = [t for t in annotated.tokens if t.i in inside and t.i != verb]
-    phrases = [annotated.words(annotated.span(t.i - 1, t.i + 1)).lower() for t in words if t.i]
-    happens = any((phrase, "NOUN") in frame.lexicon.happenings for phrase in phrases) or any(
-        (t.lemma, "NOUN") in frame.lexicon.happenings
-        or t.lemma in ("meet", "negotiate", "talk")
-        or t.lemma in frame.lexicon.captives
-        for t in words
-    )
-    terms = annotated.child(verb, "xcomp") or next(
-        (t for t in annotated.children_of(verb, "prep") if t.lemma in ("to", "on")), None
-    )
-    who = subject(annotated, verb)
-    reality = verb_reality(annotated, verb, frame.lexicon)
-    if (
-        happens
-        or terms is None
-        or _vague(frame, terms)
-        or who is None
-        or reality.negated
-        or reality.mood is not Mood.PAST
-    ):
-        return None
-    heads = [verb, terms.i]
-    withs = [m for h in heads for p, n in prepositions(annotated, h) if p == "with" for m in frame.mentions.of_noun(n)]
-    named = parties(settle(frame, [*frame.mentions.of_noun(who), *withs], []).parties)
-    if len(named) < 2:
-        return None
-    chain = frame.chain(verb, named)
-    body = Accord(
-        parties=named,
-        status=AccordStatus.AGREED,
-        period=frame.period(verb),
-        factuality=factuality(reality, chain[0] if chain else None),
-    )
-    span = frame.clause_span(verb, *annotated.subtree(terms.i), *frame.subject_words(verb))
-    return Finding(body=body, citations=(annotated.cite(span),), according_to=chain)
-
-
-def _vague(frame: Frame, terms: Token) -> bool:
-    """Whether what is agreed is no undertaking: "agreed on the need for peace", "agreed to remain in touch"."""
-    below = frame.annotated.children_of(terms.i, "pobj")
-    return terms.lemma in frame.used("vague") or any(t.lemma in frame.used("aim") for t in below)
-
-
-def _afterwards(frame: Frame, verb: int) -> list[int]:
-    """Prepositions under a verb that only tell when: "after two weeks of talks"."""
-    return [
-        i
-        for i in frame.annotated.subtree(verb)
-        if frame.annotated.tokens[i].dep == "prep" and frame.annotated.tokens[i].lemma in frame.used("when")
-    ]
 
 
 def _made_by_others(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> bool:

@@ -12,9 +12,11 @@ from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
+FOLLOWING = "following"
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
 STOPPED = ("cancelled", "postponed")
 REFUSING = ("rejected", "declined")
+CONCLUDED = ("agreed", "extended", "in-force", "kept")  # said of a proposal only where somebody consents to it
 ENDING = ("end", "ended", "cancelled", "in-force")  # said of a subject only where the verb has no object
 
 
@@ -112,26 +114,52 @@ def _governor(
     role = _role(annotated, token, above)
     if token.dep == "pobj" and above.pos in ("ADP", "SCONJ", "VERB"):
         above = annotated.tokens[above.head]
-        if above.dep == "prep" and above.pos == "ADP":  # "out of the talks"
-            above = annotated.tokens[above.head]
+        out_of = above.dep == "prep" and above.pos == "ADP"  # "out of the talks"
+        if out_of or (above.pos == "ADV" and above.lemma in clause_words("particle")):  # "walked away from the talks"
+            ahead = lexicon.governor(above.lemma, "ADJ", role, kind) if role else None
+            above = above if ahead else annotated.tokens[above.head]
     if role is None:
         return None
+    if role == "obj" and above.text.lower() == FOLLOWING and above.dep != "ROOT":  # taken for a verb of its own
+        return above, FOLLOWING, None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
     if owner is not None and (row := lexicon.governor(owner.lemma, "NOUN", role, kind)) is not None:
         return owner, role, row
-    if token.dep == "oprd":  # "calling for a truce, the release of hostages": the parser loses "for"
-        listed = tuple(p for p, _ in prepositions(annotated, above.i))
-        return _found(annotated, above, listed, kind, lexicon) or (above, "obj", None)
+    if token.dep in ("oprd", "dobj"):  # "calling for a truce, the release of hostages": the parser loses "for"
+        listed = tuple(p for p, noun in prepositions(annotated, above.i) if noun < token.i or token.dep == "oprd")
+        found = _found(annotated, above, listed, kind, lexicon)
+        if found is not None or token.dep == "oprd":
+            return found or (above, "obj", None)
     if token.dep == "pobj" and above.lemma == "be":  # "is open to talks" with "to" hung on "is"
         said = annotated.child(above.i, "acomp")
         found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
         if found is not None:
             return found
+    governed = _by_lemmas(annotated, above, lemmas, role, kind, lexicon, mistaken=token.dep == "dobj")
+    sent = annotated.child(above.i, "dobj") if token.dep == "pobj" and governed[2] is None else None
+    if sent is not None:  # "approved a delegation to Doha for talks"
+        row = lexicon.governor(sent.lemma, "NOUN", role, kind)
+        return (sent, role, row) if row is not None else governed
+    return governed
+
+
+def _by_lemmas(
+    annotated: Annotated,
+    above: Token,
+    lemmas: tuple[str, ...],
+    role: str,
+    kind: str,
+    lexicon: TalksLexicon,
+    *,
+    mistaken: bool,
+) -> tuple[Token, str, Governor | None]:
+    """The row of a governing word; `mistaken` where it has an object, so that it is a verb whatever the tagger says
+    ("Chad and Sudan *complete* an exchange")."""
     for lemma in dict.fromkeys(lemmas):
-        governs = role in ("obj", "subj") and above.pos != "ADJ"  # whatever the tagger calls it
+        governs = role in ("obj", "subj") and (above.pos != "ADJ" or mistaken)
         pos = "VERB" if governs else _pos(above)
         row = lexicon.governor(lemma, pos, role, kind)
         if row is not None and not _has_object(annotated, above, row, role):
@@ -169,7 +197,7 @@ def _found(
 
 
 def _pos(token: Token) -> str:
-    return {"AUX": "VERB", "PROPN": "NOUN"}.get(token.pos, token.pos)
+    return {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ"}.get(token.pos, token.pos)
 
 
 def _has_object(annotated: Annotated, above: Token, row: Governor, role: str) -> bool:
@@ -200,8 +228,8 @@ def _role(annotated: Annotated, token: Token, above: Token) -> str | None:
         return "obj"
     if token.dep in ("nsubj", "compound"):
         return "subj" if token.dep == "nsubj" else "compound"
-    if token.dep == "pobj":
-        return above.lemma
+    if token.dep == "pobj":  # "following" is tagged as a verb
+        return above.text.lower() if above.tag == "VBG" else above.lemma
     if token.dep == "attr":
         return "attr"
     return "obj" if token.dep == "ccomp" else None
@@ -226,7 +254,7 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     if row.status == "do" and verbal and status in STOPPED:
         inner, status = status, None  # "agreed to resume the talks broken off in May"
     if row.status not in ("do", "through", "end"):
-        inner, status = status or inner, _composed(status, row.status)
+        inner, status = status or inner, _composed(status, row, consenting=row.lemma in lexicon.used("consents"))
     over = state.reality.mood is Mood.PAST and state.reality.operator is not None and state.status is None
     if over and reality.mood is Mood.POSSIBLE:
         reality = state.reality  # "after the latest round has ended": it was held, whatever will follow
@@ -250,8 +278,11 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     )
 
 
-def _composed(inner: str | None, outer: str) -> str:
+def _composed(inner: str | None, row: Governor, *, consenting: bool) -> str:
     """The status of "rejected calls for talks": what is refused or called off stays so, else the outer word's."""
+    outer = row.status
+    if inner == "proposed" and outer in CONCLUDED and not consenting:
+        return inner  # "renewed its call for a truce", "announced a proposal"
     if inner == "violated" or (inner in ("agreed", "signed", "in-force") and outer == "drafted"):
         return inner  # "negotiated the deal signed in May"
     if inner == "none" and outer == "drafted":
@@ -292,7 +323,8 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
     for verb in describing_verbs(annotated, noun):
         if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
             continue
-        role = "obj" if passive(annotated, verb.i) else "subj" if _its_own(annotated, verb) else None
+        own = "subj" if _its_own(annotated, verb) else "obj" if _its_object(annotated, verb) else None
+        role = "obj" if passive(annotated, verb.i) else own
         if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
@@ -311,6 +343,14 @@ def _its_own(annotated: Annotated, verb: Token) -> bool:
     return who.tag in ("WDT", "WP") if who is not None else verb.dep == "acl"
 
 
+def _its_object(annotated: Annotated, verb: Token) -> bool:
+    """Whether others do to the noun what a relative clause says: "the truce *that Chad signed*"."""
+    who, what = annotated.child(verb.i, "nsubj"), annotated.child(verb.i, "dobj")
+    if verb.dep != "relcl" or who is None or who.tag in ("WDT", "WP"):
+        return False
+    return what is None or what.tag in ("WDT", "WP") or (what.lemma == "that" and what.i < verb.i)
+
+
 def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon) -> Climb:
     """No row for the governor: a preposition may still tell when ("after talks", "ahead of talks")."""
     mood = lexicon.adjuncts.get((role, "ADP"))
@@ -318,6 +358,8 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
     if role == "subj" and above.lemma == "be":
         return _predicate(annotated, state, above, lexicon)
+    if role == "attr" and annotated.child(above.i, "expl") is not None and state.status is None:
+        return _existing(annotated, state, above, lexicon)
     if state.status is None and role in ("subj", "obj") and above.pos == "VERB":
         reality = verb_reality(annotated, above.i, lexicon)
         if role == "obj" and reality.mood not in (Mood.PAST, Mood.ONGOING):
@@ -348,6 +390,17 @@ def _predicate(annotated: Annotated, state: Climb, be: Token, lexicon: TalksLexi
         reality = reality.replace(mood=mood)
     merged = reality if reality.mood is Mood.DESIRED else _merged(state.reality, reality)
     return state.replace(verb=be.i, reality=merged, governed=True)
+
+
+def _existing(annotated: Annotated, state: Climb, be: Token, lexicon: TalksLexicon) -> Climb:
+    """ "There must be a truce" wants one; "there has been a meeting" tells of one."""
+    reality = verb_reality(annotated, be.i, lexicon)
+    said = annotated.child(be.i, "attr")
+    if said is not None and any(annotated.tokens[i].lemma == "no" for i in annotated.subtree(said.i) if i <= said.i):
+        reality = reality.replace(negated=True)  # "there would be no re-negotiation"
+    if reality.mood is Mood.DESIRED and not reality.negated:
+        return state.replace(status="proposed", verb=be.i, reality=Reality(mood=Mood.PAST), governed=True)
+    return state.replace(reality=_merged(state.reality, reality))
 
 
 def _merged(own: Reality, outer: Reality) -> Reality:

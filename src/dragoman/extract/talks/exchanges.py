@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dragoman.extract.clauses import agent, distinct, passive, prepositions, subject
 from dragoman.extract.factuality import Reality, factuality, verb_reality
 from dragoman.extract.talks.accords import status_of
+from dragoman.extract.talks.captives import bargain, bargained_by, count_of, custody, holders, proper, what_is
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.extract.talks.roles import roles_of
@@ -13,6 +14,8 @@ from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
 from dragoman.model import AccordStatus, Exchange, Exchanged, ExchangeStatus, Finding, Mention
 
+SURE = ("hand", "return", "turn")
+FETCHING = ("get", "bring", "fly")  # who wants captives fetched does not hold them
 BY_MOOD = {
     Mood.PAST: ExchangeStatus.CARRIED_OUT,
     Mood.ONGOING: ExchangeStatus.CARRIED_OUT,
@@ -31,10 +34,10 @@ def find_exchange(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) ->
 
 def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, noun = frame.annotated, trigger.token
-    captives = [t.i for t in annotated.children_of(noun, "compound", "amod", "nmod", "poss") if _what(frame, t.i)]
-    captives += [n for p, n in prepositions(annotated, noun) if p == "of" and _what(frame, n)]
+    captives = [t.i for t in annotated.children_of(noun, "compound", "amod", "nmod", "poss") if what_is(frame, t.i)]
+    captives += [n for p, n in prepositions(annotated, noun) if p == "of" and what_is(frame, n)]
     if not captives:
-        return None
+        return _headline(frame, trigger, earlier)
     path = climb(annotated, noun, "exchange", frame.lexicon)
     status = _status(path.status, path.reality, promised=frame.promised_by(noun) is not None)
     status = status or _standing(frame, trigger, path)
@@ -59,7 +62,7 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         if p in ("between", "with", "by")
         for m in frame.mentions.of_noun(n)
     ]
-    found += _holders(frame, captives)
+    found += holders(frame, captives)
     found = [m for m in found if m.head not in path.thirds]
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
@@ -95,24 +98,42 @@ def _dealt(frame: Frame, noun: int) -> bool:
     return status is None or status not in (AccordStatus.PROPOSED, AccordStatus.DRAFTED)
 
 
+def _headline(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    """ "Chad and Sudan swap prisoners": the parser takes the verb for a part of the noun after it."""
+    annotated, token = frame.annotated, frame.annotated.tokens[trigger.token]
+    what = token.head
+    first = annotated.sentences[token.sentence].first
+    doers = [m for m in frame.mentions.within(first, token.i) if m.parties]
+    verbs = any(t.pos in ("VERB", "AUX") for t in annotated.tokens[first:what])
+    beside = any(m.last == token.i for m in doers)
+    if token.dep != "compound" or verbs or not beside or what_is(frame, what) is None:
+        return None
+    captives = [what]
+    named = parties(frame.acting([*doers, *holders(frame, captives)]))
+    done = ExchangeStatus.CARRIED_OUT
+    return _exchange(frame, token.i, captives, named, (), done, Reality(mood=Mood.PAST), what, earlier)
+
+
 def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
     undergoer = subject(annotated, verb) if passive(annotated, verb) else None
-    objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
-    objects = [_antecedent(frame, o) for o in objects]
-    captives = [c for o in objects for c in annotated.conjuncts(o) if _what(frame, c)]
+    captives = _captives(frame, trigger, undergoer)
     who = agent(annotated, verb) if undergoer is not None else subject(annotated, verb)
     doers = frame.mentions.of_noun(who) if who is not None else []
     reality = verb_reality(annotated, verb, frame.lexicon)
     told = doers or undergoer is not None or _promised(frame, reality)  # "it was agreed to exchange prisoners"
-    if not captives or not told:
+    if not captives or not told or (who is not None and annotated.tokens[who].lemma in frame.used("convicts")):
         return None
-    if annotated.tokens[verb].lemma in ("hand", "return") and not _handed(frame, verb, captives):
+    if _told_already(frame, verb, captives) or _beside(frame, verb, earlier) or _rescued(frame, verb):
         return None
-    status = _status(None, reality, promised=_promised(frame, reality))
+    status = _under_deal(frame, verb) or _status(None, reality, promised=_promised(frame, reality))
+    if status in (ExchangeStatus.PLANNED, ExchangeStatus.AGREED) and frame.conditional(frame.assertion(verb)):
+        status = ExchangeStatus.PROPOSED  # "will free them if ..."
     if status is None:
         return None
-    found = [*doers, *_holders(frame, captives)]
+    price = bargain(frame, verb)
+    given = [i for p in price for i in annotated.conjuncts(p) if what_is(frame, i, bargained=True) is not None]
+    found = [*doers, *holders(frame, [*captives, *given], where=bool(price)), *custody(frame, verb)]
     found += [
         m
         for c in captives
@@ -123,9 +144,79 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     found += [
         m for p, n in prepositions(annotated, verb) if p in ("with", "to", "from") for m in frame.mentions.of_noun(n)
     ]
-    sides = settle(frame, found, helpers(frame, [verb], []))
+    returning = [who for p in price if annotated.tokens[p].pos == "VERB" and (who := subject(annotated, p)) is not None]
+    found += [m for i in (*returning, *price) for m in frame.mentions.of_noun(i)]
+    taken = [t for p in price for t in _given_back(frame, p)]
+    captives += [
+        i for i in (*given, *taken) if what_is(frame, i, bargained=True) is what_is(frame, captives[0], bargained=True)
+    ]
+    wanted = status is ExchangeStatus.PROPOSED and annotated.tokens[verb].lemma in FETCHING
+    found, thirds = ([m for m in found if m not in doers], doers) if wanted else (found, [])
+    sides = settle(frame, found, [*thirds, *helpers(frame, [verb], [])])
     named = parties(sides.parties) or frame.inherited(verb, earlier)
     return _exchange(frame, verb, captives, named, sides.thirds, status, reality, frame.assertion(verb), earlier)
+
+
+def _captives(frame: Frame, trigger: Trigger, undergoer: int | None) -> list[int]:
+    """Who is freed or given back, where the verb says that they are; empty for "released water"."""
+    annotated, verb = frame.annotated, trigger.token
+    objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
+    objects += [t.i for p in annotated.children_of(verb, "prt") for t in annotated.children_of(p.i, "pobj")]
+    objects = [_antecedent(frame, o) for o in objects]
+    bargained = bool(bargain(frame, verb) or custody(frame, verb)) or bargained_by(frame, verb) is not None
+    captives = [c for o in objects for c in annotated.conjuncts(o) if what_is(frame, c, bargained=bargained)]
+    gives = annotated.tokens[verb].lemma in frame.used("gives")
+    return captives if bargained or not gives or _handed(frame, verb, captives) else []
+
+
+def _given_back(frame: Frame, price: int) -> list[int]:
+    """Whom the other side frees in return: the objects of "in exchange for Chad *freeing two men*"."""
+    if frame.annotated.tokens[price].pos != "VERB":
+        return []
+    return [i for t in frame.annotated.children_of(price, "dobj") for i in frame.annotated.conjuncts(t.i)]
+
+
+def _told_already(frame: Frame, verb: int, captives: list[int]) -> bool:
+    """Whether a verb is only the price of another exchange of the same kind of captives, and is counted there."""
+    first = bargained_by(frame, verb)
+    objects = [] if first is None else [t.i for t in frame.annotated.children_of(first, "dobj", "nsubjpass")]
+    kinds = {what_is(frame, o, bargained=True) for o in objects}
+    return what_is(frame, captives[0], bargained=True) in kinds
+
+
+def _beside(frame: Frame, verb: int, earlier: Sequence[Finding]) -> bool:
+    """Whether a verb only says more of the exchange just told of: "a swap, with 90 men being returned to Chad"."""
+    sentence = frame.annotated.sentences[frame.annotated.tokens[verb].sentence].span
+    told = [f for f in earlier if isinstance(f.body, Exchange) and sentence.covers(f.citations[0].span)]
+    above = [frame.annotated.tokens[verb], *frame.annotated.ancestors(verb)]
+    return bool(told) and any(a.lemma == "with" and a.pos in ("ADP", "SCONJ") for a in above)
+
+
+def _rescued(frame: Frame, verb: int) -> bool:
+    """ "Troops freed the captives from the rebels' prison": nobody gave them up."""
+    annotated = frame.annotated
+    inside = [annotated.tokens[i] for i in annotated.subtree(verb)]
+    froms = [n.i for t in inside if t.lemma == "from" for n in annotated.children_of(t.i, "pobj")]
+    kept = [set(annotated.subtree(n)) for n in froms if annotated.tokens[n].lemma in frame.used("custody")]
+    named = any(m.head in words and m.parties for words in kept for m in annotated.mentions)
+    held = any(frame.fights(m) for n in froms for m in frame.mentions.of_noun(n))
+    return annotated.tokens[verb].lemma in ("free", "liberate") and not passive(annotated, verb) and (named or held)
+
+
+def _under_deal(frame: Frame, verb: int) -> ExchangeStatus | None:
+    """The status of "a deal under which Hamas would free 33 hostages": that of the deal."""
+    annotated, token = frame.annotated, frame.annotated.tokens[verb]
+    deal = annotated.tokens[token.head]
+    unreal = any(t.tag == "MD" for t in annotated.children_of(verb, "aux"))
+    if token.dep != "relcl" or not unreal or deal.lemma not in (*frame.used("promises"), *frame.used("plans")):
+        return None
+    path = climb(annotated, deal.i, "accord", frame.lexicon)
+    status = status_of(path, plan=deal.lemma in frame.used("plans"))
+    if path.reality.mood in (Mood.FAILED, Mood.NEGATED, Mood.DENIED) or path.reality.negated:
+        return None
+    if status is None or status in (AccordStatus.PROPOSED, AccordStatus.DRAFTED):
+        return ExchangeStatus.PROPOSED
+    return ExchangeStatus.DECLINED if status is AccordStatus.REJECTED else ExchangeStatus.AGREED
 
 
 def _antecedent(frame: Frame, noun: int) -> int:
@@ -145,40 +236,11 @@ def _promised(frame: Frame, reality: Reality) -> bool:
 
 def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
     """ "Hand over" and "return" are exchanges for bodies, prisoners and hostages given to somebody."""
-    over = frame.annotated.child(verb, "prt") is not None or frame.annotated.tokens[verb].lemma == "return"
-    return over and all(_what(frame, c) is not Exchanged.OTHER for c in captives)
-
-
-def _what(frame: Frame, i: int) -> Exchanged | None:
-    token = frame.annotated.tokens[i]
-    found = frame.lexicon.captives.get(token.lemma) or frame.lexicon.captives.get(token.text.lower())
-    if found is not None:
-        return found
-    if token.lemma in frame.used("people") and (token.tag == "NNS" or token.pos == "PRON"):
-        how = {t.lemma for t in frame.annotated.children_of(i, "acl", "relcl", "amod")}
-        if how & set(frame.used("taken")):
-            return Exchanged.HOSTAGES
-        return Exchanged.PRISONERS if how & set(frame.used("held")) else None
-    return next(
-        (
-            w
-            for t in frame.annotated.children_of(i, "prep")
-            if t.lemma == "of"
-            for o in frame.annotated.children_of(t.i, "pobj")
-            if (w := frame.lexicon.captives.get(o.lemma))
-        ),
-        None,
-    )
-
-
-def _holders(frame: Frame, captives: list[int]) -> list[Mention]:
-    """Who holds or owns the captives: "Israeli hostages", "hostages held by Hamas"."""
-    found = [m for c in captives for m in frame.mentions.describing(c)]
-    for captive in captives:
-        for held in frame.annotated.children_of(captive, "acl", "relcl"):
-            who = agent(frame.annotated, held.i)
-            found += frame.mentions.of_noun(who) if who is not None else []
-    return found
+    token = frame.annotated.tokens[verb]
+    away = [t.lemma for t in frame.annotated.children_of(verb, "prt", "advmod")]
+    over = any(w in frame.used("homewards") for w in away) or token.lemma == "return"
+    sure = token.lemma in SURE or all(proper(frame, c) for c in captives)  # "brought the soldiers home" frees nobody
+    return over and sure and all(what_is(frame, c) is not Exchanged.OTHER for c in captives)
 
 
 def _status(governed: str | None, reality: Reality, *, promised: bool = False) -> ExchangeStatus | None:
@@ -219,46 +281,10 @@ def _exchange(
         third_parties=tuple(p for p in parties(thirds) if p not in named),
         roles=roles_of(frame, thirds, named),
         status=status,
-        what=next(w for c in captives if (w := _what(frame, c)) is not None),
-        count=_count(frame, captives, head),
+        what=next(w for c in captives if (w := what_is(frame, c, bargained=True)) is not None),
+        count=count_of(frame, captives, head),
         period=frame.period(head),
         factuality=factuality(reality, chain[0] if chain else None),
     )
     span = frame.clause_span(head, *frame.subject_words(head))
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=distinct(chain))
-
-
-def _count(frame: Frame, captives: list[int], head: int) -> int | None:
-    """The total: numbers of conjoined captives added up, "200 each" doubled."""
-    counts = [n for c in captives if (n := _number(frame, c)) is not None]
-    counts = counts or _apart(frame, head)
-    if not counts:
-        return None
-    inside = {frame.annotated.tokens[i].lemma for i in frame.own_words(head)}
-    each = inside.intersection(frame.used("each"))
-    return sum(counts) * (2 if each and len(counts) == 1 else 1)
-
-
-def _apart(frame: Frame, head: int) -> list[int]:
-    """A number that stands apart: "swapped prisoners at the bridge, 200 from each side"."""
-    inside = frame.own_words(head)
-    numbers = [frame.annotated.tokens[i] for i in sorted(inside) if frame.annotated.tokens[i].pos == "NUM"]
-    of_people = [t for t in numbers if any(p == "from" for p, _ in prepositions(frame.annotated, t.i))]
-    return [n for t in of_people[:1] if (n := frame.numbers.cardinal(t.text)) is not None]
-
-
-def _number(frame: Frame, noun: int) -> int | None:
-    """The number of a noun, else of what it is of: "the bodies of 3,000 soldiers"."""
-    below = [n for p, n in prepositions(frame.annotated, noun) if p == "of"]
-    return next((count for at in (noun, *below) if (count := _own_number(frame, at)) is not None), None)
-
-
-def _own_number(frame: Frame, noun: int) -> int | None:
-    for token in frame.annotated.children_of(noun, "nummod"):
-        words = frame.annotated.subtree(token.i)
-        number = frame.numbers.cardinal(
-            " ".join(frame.annotated.tokens[i].text for i in words)
-        ) or frame.numbers.cardinal(token.text)
-        if number is not None:
-            return number
-    return None

@@ -35,6 +35,7 @@ GOVERNED_MOOD = {
     },
     MeetingStatus.PROPOSED: {Mood.REFUSED: MeetingStatus.DECLINED},
 }
+UNDECIDED = (MeetingStatus.CANCELLED, MeetingStatus.DECLINED)  # that somebody wants it changes nothing
 
 
 def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
@@ -45,16 +46,29 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     if path.ended and path.status is None and mood in (Mood.PAST, Mood.FAILED, Mood.NEGATED, Mood.ONGOING):
         return MeetingStatus.HELD
     if path.status in (None, "none"):
-        return None if path.status else by_mood(path.reality, period, frame, path.verb)
+        return None if path.status else _told(path, period, frame)
     status = MeetingStatus(path.status)
-    if mood is Mood.POSSIBLE:
-        return None
+    if mood is Mood.POSSIBLE or (mood is Mood.DESIRED and status in UNDECIDED):
+        return None  # "a petition to cancel the visit" cancels nothing
     willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
     if negated and willing and status is MeetingStatus.PROPOSED:
         return MeetingStatus.DECLINED  # "not ready for talks"
     if negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return MeetingStatus.NOT_SCHEDULED if status in (MeetingStatus.PLANNED, MeetingStatus.ONGOING) else None
     return GOVERNED_MOOD.get(status, {}).get(mood, status)
+
+
+def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
+    """What the mood says, and the verb where it is one of going on or of taking part."""
+    status = by_mood(path.reality, period, frame, path.verb)
+    verb = frame.annotated.tokens[path.verb] if path.verb is not None else None
+    if verb is None:
+        return status
+    if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
+        return MeetingStatus.ONGOING
+    if status is MeetingStatus.NOT_SCHEDULED and path.reality.negated and verb.lemma in frame.used("attends"):
+        return MeetingStatus.DECLINED
+    return status
 
 
 def by_mood(reality: Reality, period: Period | None, frame: Frame, verb: int | None = None) -> MeetingStatus | None:

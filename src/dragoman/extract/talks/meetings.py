@@ -8,7 +8,7 @@ from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
-from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited
+from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited, visiting
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.model import Finding, Meeting, MeetingStatus
 
@@ -31,7 +31,7 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if not sides.parties and sides.thirds and path.verb is not None:
         sides = sides.replace(parties=visited(frame, path.verb))
     elif (
-        len(sides.parties) == 1
+        len(parties(sides.parties)) == 1
         and path.verb is not None
         and frame.annotated.tokens[path.verb].lemma in frame.used("travels")
     ):
@@ -55,12 +55,20 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
         status = MeetingStatus.ONGOING  # "discussed the talks between ..."
     known = trigger.row.needs == "0" and _singled_out(frame, trigger)
+    if not named and trigger.row.word in frame.used("gatherings") and not _of_conflict(frame, trigger):
+        return None  # "the climate summit"
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
     head = path.verb if path.verb is not None and path.governed else heads[-1]
     return meeting_finding(
         frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None
     )
+
+
+def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
+    """Whether the sentence of a gathering speaks of a conflict or of its end."""
+    sentence = frame.annotated.sentences[frame.annotated.tokens[trigger.token].sentence]
+    return any(t.lemma in frame.used("conflict") for t in frame.annotated.tokens[sentence.first : sentence.last])
 
 
 def _country(frame: Frame, heads: Sequence[int]) -> tuple[str, ...]:
@@ -113,11 +121,13 @@ def inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        return subjects_beside(frame, noun, 1) if _withs_only(frame, noun) and path.verb is None else ()
+        lone = path.verb is None and _withs_only(frame, noun)
+        return subjects_beside(frame, noun, 1, named) if lone else ()
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun) or subjects_beside(frame, noun)
+    bodies = trigger.row.word in frame.used("sittings") and bool(path.thirds or path.parties)
     return (
-        frame.pair_within(noun)
+        (() if bodies else frame.pair_within(noun))  # "the Council held a meeting on the war between X and Y"
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
@@ -125,7 +135,13 @@ def inferred(
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
-    return any(p == "with" for p, _ in prepositions(frame.annotated, noun))
+    """Whether only the other side is named: "talks with Chad", "a visit to Chad"; or, in its course, only the guest:
+    "during a visit by the king"."""
+    named = {p for p, _ in prepositions(frame.annotated, noun)}
+    if not visiting(frame, noun):
+        return "with" in named
+    above = frame.annotated.tokens[frame.annotated.tokens[noun].head]
+    return "to" in named or above.lemma in ("during", "amid")
 
 
 def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:

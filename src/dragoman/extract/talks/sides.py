@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import agent, clause_of, describing_verbs, particle, passive, prepositions, subject
-from dragoman.extract.talks.climb import Climb
+from dragoman.extract.standing import ARMED, CIVIL, OPPOSED, by_words
+from dragoman.extract.talks.climb import FOLLOWING, Climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.model import Mention, Record, Token
 
@@ -22,8 +23,11 @@ def noun_heads(frame: Frame, noun: int, path: Climb) -> tuple[int, ...]:
     for above in frame.annotated.ancestors(token.i):
         if above.pos in ("VERB", "AUX", "ADJ") or path.top == heads[-1]:
             break
+        if token.dep == "conj" and (above.lemma, "NOUN") not in frame.lexicon.happenings:
+            break  # "called for the return of Chadian children and a truce": the children are no side of it
         if above.pos in ("NOUN", "PROPN"):
             heads.append(above.i)
+        token = above
     return tuple(heads)
 
 
@@ -37,10 +41,11 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += among
     mediated = bool(path.thirds) and path.status is None
-    withs = joined_with(frame, heads if mediated else (*heads, *verb))
+    helped = _mediation(frame, heads)
+    withs = [] if helped else joined_with(frame, heads if mediated else (*heads, *verb))
     thirds += joined_with(frame, (*heads, *verb), helping=True)
-    if mediated:
-        thirds += joined_with(frame, verb)
+    if mediated or helped:
+        thirds += joined_with(frame, heads if helped else verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     if path.status == "proposed" and path.verb is not None:
         doers += asked(frame, path.verb, heads)
@@ -49,8 +54,9 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     )
     for i in path.thirds:
         (thirds if between_two or not withs else doers).extend(frame.mentions.of_noun(i))
-    if frame.annotated.tokens[heads[0]].lemma in frame.used("visits"):
+    if visiting(frame, heads[0]):
         withs += _to(frame, heads)
+        found += _by(frame, heads)
     found = [*([] if between_two else doers), *found, *withs]
     if path.verb is not None and _acts_as_helper(frame, path.verb):
         thirds, doers = [*thirds, *doers], []
@@ -59,8 +65,24 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
         thirds += [m for m in doers if not set(m.parties) & set(parties(among))]
     elif not frame.acting(found):
         found = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
+    elif visiting(frame, heads[0]) and len(withs) == len(found):  # "announced a visit to Moscow"
+        found += [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
-    return settle(frame, found, thirds)
+    noun = frame.annotated.tokens[heads[0]].lemma
+    found = with_strangers(frame, found) if noun in frame.used("negotiates") else found
+    return settle(frame, found, thirds, own=noun in frame.used("gatherings"))
+
+
+def visiting(frame: Frame, noun: int) -> bool:
+    """Whether a noun names a visit."""
+    return frame.annotated.tokens[noun].lemma in frame.used("visits")
+
+
+def _mediation(frame: Frame, heads: Sequence[int]) -> bool:
+    """ "Mediation talks with Egypt": with those who stand between."""
+    return any(
+        t.lemma in frame.used("mediating") for h in heads for t in frame.annotated.children_of(h, "compound", "nmod")
+    )
 
 
 def _is_side(frame: Frame, head: int, mention: Mention) -> bool:
@@ -71,18 +93,37 @@ def _is_side(frame: Frame, head: int, mention: Mention) -> bool:
     return token.dep != "pobj" or frame.annotated.tokens[token.head].lemma in ("of", "from")
 
 
-def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention]) -> Sides:
-    """Acting mentions only; mediators by office go to the third parties; nobody is both."""
+def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention], *, own: bool = False) -> Sides:
+    """Acting mentions only; mediators by office go to the third parties; nobody is both.
+
+    An organisation named alone stands between others, but not at a gathering of its `own`.
+    """
     sides = [m for m in frame.acting(found) if m.office not in frame.used("third")]
     third = [*frame.acting(thirds), *(m for m in frame.acting(found) if m.office in frame.used("third"))]
     alone = len(parties(sides)) == 1 and frame.mediates(parties(sides)[0]) and not thirds
-    if alone and not any(frame.annotated.tokens[m.head].dep == "compound" for m in sides):  # not "the ASEAN summit"
-        sides, third = [], sides  # one international body alone stands between others
+    if alone and not own and not any(frame.annotated.tokens[m.head].dep == "compound" for m in sides):
+        sides, third = [], sides
     named = set(parties(sides))
     return Sides(
         parties=tuple(dict.fromkeys(sides)),
         thirds=tuple(m for m in dict.fromkeys(third) if not set(m.parties) <= named),
     )
+
+
+def with_strangers(frame: Frame, found: Sequence[Mention]) -> list[Mention]:
+    """Acting mentions, and people of whom nobody knows for whom they stand, where the other side is known."""
+    return frame.acting([_for_themselves(frame, m) for m in found]) if frame.acting(found) else []
+
+
+def _for_themselves(frame: Frame, mention: Mention) -> Mention:
+    """A stranger ("Maurice Kamto") or people without a state's office ("tribal elders") as a party of their own."""
+    if mention.kind is mention.kind.NAME and not mention.parties:
+        return mention.replace(parties=mention.actors)
+    people = mention.sector in (*ARMED, *CIVIL) or mention.office == OPPOSED  # "political parties" too
+    several = frame.annotated.tokens[mention.head].tag == "NNS"
+    if mention.kind is mention.kind.ROLE and people and several and (not mention.parties or mention.sector in CIVIL):
+        return mention.replace(parties=(by_words(frame.annotated, mention),))
+    return mention
 
 
 def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
@@ -149,7 +190,7 @@ def _helps_too(frame: Frame, noun: int) -> bool:
 
 
 def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
-    """Whom a visit goes to: "his trip to the United States"."""
+    """Whom a visit goes to: "his trip to the United States", "a visit of Greece"."""
     return [
         m.replace(place=False)
         for head in heads
@@ -159,10 +200,18 @@ def _to(frame: Frame, heads: Sequence[int]) -> list[Mention]:
     ]
 
 
+def _by(frame: Frame, heads: Sequence[int]) -> list[Mention]:
+    """Who comes on a visit: "a visit by the king"."""
+    return [
+        m for head in heads if (who := agent(frame.annotated, head)) is not None for m in frame.mentions.of_noun(who)
+    ]
+
+
 def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Mention]:
     """Mediators, facilitators and hosts: "facilitated by China", "under UN auspices", "at talks hosted by Qatar"."""
     found: list[Mention] = []
     for head in (*heads, *verbs):
+        found += _hyphened(frame, head)
         for participle in _participles(frame, head):
             row = frame.lexicon.governor(particle(frame.annotated, participle.i), "VERB", "obj", "meeting")
             if row is not None and row.agent == "third" and row.status == "do":
@@ -171,6 +220,17 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
         for preposition, noun in prepositions(frame.annotated, head):
             if preposition in ("under", "through", "via"):
                 found += frame.mentions.describing(noun) or frame.mentions.of_noun(noun)
+    return found
+
+
+def _hyphened(frame: Frame, head: int) -> list[Mention]:
+    """The name before a participle that it makes one word with: "*Qatar*-mediated talks"."""
+    found: list[Mention] = []
+    for token in frame.annotated.children_of(head, "amod"):
+        row = frame.lexicon.governor(token.lemma, "VERB", "obj", "meeting") if token.tag == "VBN" else None
+        if row is not None and row.agent == "third" and frame.annotated.tokens[token.i - 1].text in "-–":
+            mention = frame.mentions.at(token.i - 2)
+            found += [mention] if mention is not None else []
     return found
 
 
@@ -184,20 +244,37 @@ def _participles(frame: Frame, head: int) -> list[Token]:
     return [t for one in own if one.pos == "VERB" for i in annotated.conjuncts(one.i) if (t := annotated.tokens[i])]
 
 
-def subjects_beside(frame: Frame, noun: int, least: int = 2) -> tuple[str, ...]:
-    """The parties of the clause that a noun is an adjunct of ("after talks, X and Y agreed"), if `least` so many."""
+def subjects_beside(frame: Frame, noun: int, least: int = 2, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """The parties of the clause that a noun is an adjunct of ("after talks, X and Y agreed"), if `least` so many.
+
+    Where others are `known`, the first clause outwards with another party counts ("the mayor said that the bridge would
+    open after talks with Chad").
+    """
     annotated = frame.annotated
     clause = clause_of(annotated, noun)
+    if clause.text.lower() == FOLLOWING and clause.head != clause.i:
+        clause = clause_of(annotated, clause.head)
     between = [
         t for t in annotated.ancestors(noun) if t.i == clause.i or clause.i in {a.i for a in annotated.ancestors(t.i)}
     ]
-    if not any(t.lemma in frame.used("beside") for t in between):
+    besides = (*frame.used("beside"), *(frame.used("touring") if visiting(frame, noun) else ()))
+    if not any(t.lemma in besides for t in between):
         return ()
-    who = agent(annotated, clause.i) if passive(annotated, clause.i) else subject(annotated, clause.i)
+    outer = [t for t in annotated.ancestors(clause.i) if t.pos == "VERB"] if known else []
+    for verb in (clause, *outer):
+        named = tuple(p for p in _doers(frame, verb) if p not in known)
+        if len(named) >= least:
+            return named
+    return ()
+
+
+def _doers(frame: Frame, verb: Token) -> tuple[str, ...]:
+    """The parties that do what a verb says, and those they do it with."""
+    annotated = frame.annotated
+    who = agent(annotated, verb.i) if passive(annotated, verb.i) else subject(annotated, verb.i)
     mentions = frame.mentions.of_noun(who) if who is not None else []
-    verbs = [clause.i, *(t.i for t in annotated.children_of(clause.i, "xcomp"))]
-    named = parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
-    return named if len(named) >= least else ()
+    verbs = [verb.i, *(t.i for t in annotated.children_of(verb.i, "xcomp"))]
+    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
 
 
 def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.clauses import particle
+from dragoman.extract.clauses import particle, prepositions
 from dragoman.lexicon.talks import Happening, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
@@ -22,8 +22,8 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
             found = _noun(annotated, token, lexicon)
         elif token.pos == "VERB":
             found = _verb(token, lexicon)
-        elif token.text.lower() in ("it", "they"):
-            found = _pronoun(annotated, token, lexicon)
+        elif token.text.lower() in ("it", "they", "them"):
+            found = _pronoun(annotated, token, lexicon) or _accord_pronoun(annotated, token, lexicon)
         else:
             found = None
         if found is not None:
@@ -31,8 +31,10 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
 
 
 def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
-    if _appeal(annotated, token):
+    if _appeal(annotated, token) or _business(annotated, token, lexicon):
         return None
+    if ceasing(annotated, token.i, lexicon):
+        return Trigger(token=token.i, first=token.i, row=lexicon.happenings[("cessation", "NOUN")])
     lemma = "talk" if token.text.lower() == "talks" else token.lemma
     for size in (3, 2, 1):
         first = token.i - size + 1
@@ -44,11 +46,20 @@ def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger 
         if (
             row is not None
             and not _singular_talk(token, row)
+            and (row.needs != "title" or token.text[:1].isupper())
             and not _round_of(annotated, token, lexicon)
             and not _swallowed(annotated, token, lexicon)
         ):
             return Trigger(token=token.i, first=first, row=row)
     return None
+
+
+def ceasing(annotated: Annotated, noun: int, lexicon: TalksLexicon) -> bool:
+    """Whether a noun is an end of fighting: "a halt to hostilities", "an end to the bombardment"."""
+    if annotated.tokens[noun].lemma not in lexicon.used("ceases"):
+        return False
+    objects = [n for p, n in prepositions(annotated, noun) if p in ("to", "of", "in")]
+    return any(annotated.tokens[i].lemma in lexicon.used("fighting") for o in objects for i in annotated.conjuncts(o))
 
 
 def _round_of(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
@@ -66,6 +77,16 @@ def _singular_talk(token: Token, row: Happening) -> bool:
 def _appeal(annotated: Annotated, token: Token) -> bool:
     """ "A call for talks" is no telephone call."""
     return token.lemma == "call" and any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
+
+
+def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
+    """Whether words tell of talks within a land's politics or trade: "coalition talks", "talks on pay"."""
+    words = [*annotated.children_of(token.i, "compound", "amod", "nmod")]
+    for prep in annotated.children_of(token.i, "prep"):
+        if prep.lemma in ("on", "over", "about"):
+            words += annotated.children_of(prep.i, "pobj")
+    words += [t for w in words if w.dep == "pobj" for t in annotated.children_of(w.i, "compound")]
+    return any(t.lemma in lexicon.used("business") for t in words)
 
 
 def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
@@ -86,6 +107,26 @@ def _pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigg
     telling = row is not None and (row.status in ("postponed", "cancelled") or row.lemma in lexicon.used("resumes"))
     talks = lexicon.happenings[("talk", "NOUN")]
     return Trigger(token=token.i, first=token.i, row=talks.replace(needs="2")) if telling else None
+
+
+def _accord_pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
+    """ "They extended *it* by a week", "withdrew from *it*": a pronoun for the accord named last, where the verb is one
+    that is said of little else."""
+    verb = annotated.tokens[token.head]
+    role = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(token.dep)
+    if token.dep == "pobj":
+        role, verb = verb.lemma, annotated.tokens[verb.head]
+    lemma = particle(annotated, verb.i) if verb.pos == "VERB" else ""
+    row = lexicon.governor(lemma, "VERB", role, "accord") if role is not None else None
+    if row is None or row.lemma.split()[0] not in lexicon.used("of-accords"):
+        return None
+    first = annotated.sentences[max(0, token.sentence - 1)].first
+    for before in reversed(annotated.tokens[first : token.i]):
+        trigger = _noun(annotated, before, lexicon) if before.pos in ("NOUN", "PROPN") else None
+        if trigger is not None:
+            named = trigger.row.kind == "accord"
+            return Trigger(token=token.i, first=token.i, row=trigger.row) if named else None
+    return None
 
 
 def _verb(token: Token, lexicon: TalksLexicon) -> Trigger | None:
