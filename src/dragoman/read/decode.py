@@ -28,6 +28,7 @@ PROBE = rb"A\u0041+x41-~{"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # UTF-16 of letters and digits has a NUL in every second byte; a text in it is told by this share of NULs on one side.
 SAMPLE_UTF16 = 4096
+FEWEST_UTF16 = 8
 ONE_SIDE = 0.7
 OTHER_SIDE = 0.05
 # A text that a program has spoilt has a NUL here and there; what is no text has more.
@@ -76,7 +77,7 @@ def _has_nuls(data: bytes) -> bool:
 def _unmarked_utf16(data: bytes) -> str | None:
     """The charset of UTF-16 that lacks its byte order mark, told by the NULs of its Latin letters."""
     even, odd = data[:SAMPLE_UTF16:2], data[1:SAMPLE_UTF16:2]
-    if not odd:
+    if len(odd) < FEWEST_UTF16:
         return None
     shares = even.count(0) / len(even), odd.count(0) / len(odd)
     if max(shares) < ONE_SIDE or min(shares) > OTHER_SIDE:
