@@ -1,63 +1,57 @@
-"""The paragraphs of a page that has no tree: nested too deep for a parser, or with a line too long for one."""
+"""The paragraphs of a page that has no usable tree: nested too deep, or with a line too long for a parser.
 
-from html.parser import HTMLParser
+Python's own parser takes time by the square on pages made to break it, so the page is read token by token.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
 
 from dragoman.read.paragraphs import clean
 
-HIDDEN = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "select", "button")
-INLINE = ("a", "abbr", "b", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u")
+TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s<>/]*)[^<>]*>|<[^<>]*>|(?P<words>[^<]+)|<", re.DOTALL
+)
+HIDDEN = {"script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "select", "button"}
+INLINE = {"a", "abbr", "b", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"}
+TITLE = "title"
 # A line of fewer words stands for a menu as often as for text.
 FEWEST_WORDS = 8
 
 
 def bare_text(page: str) -> tuple[str, tuple[str, ...]]:
-    """The title and the lines of prose of a page, in order; without what makes the one a headline.
+    """The title and the lines of prose of a page, in order.
 
     >>> bare_text("<title>Envoys meet</title><div><p>The envoys met in Doha on Friday for <b>two</b> hours.")
     ('Envoys meet', ('The envoys met in Doha on Friday for two hours.',))
     """
-    words = _Words()
-    words.feed(page)
-    words.close()
-    words.end()
-    lines = (line for line in words.lines if len(line.split()) >= FEWEST_WORDS)
-    return words.title, tuple(lines)
+    title, lines = "", list[str]()
+    for tag, line in _lines(page):
+        if tag == TITLE:
+            title = title or line
+        elif len(line.split()) >= FEWEST_WORDS:
+            lines.append(line)
+    return title, tuple(lines)
 
 
-class _Words(HTMLParser):
-    """Collects lines; what hides text is counted, for its end may be missing."""
+def _lines(page: str) -> Iterator[tuple[str, str]]:
+    """The lines that a reader would see, each with the tag before it. What hides them may lack its end."""
+    parts: list[str] = []
+    hidden, before = "", ""
+    for token in TOKEN.finditer(page):
+        tag = (token["tag"] or "").lower()
+        if token["words"] and not hidden:
+            parts.append(token["words"])
+        if hidden or not tag or tag in INLINE:
+            hidden = "" if token["end"] and tag == hidden else hidden
+            continue
+        hidden = tag if tag in HIDDEN and not token["end"] else ""
+        yield from _line(before, parts)
+        before, parts = tag, []
+    yield from _line(before, parts)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = []
-        self.title = ""
-        self._parts: list[str] = []
-        self._hidden = ""
-        self._in_title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._hidden and tag in HIDDEN:
-            self._hidden = tag
-        self._in_title = tag == "title"
-        if tag not in INLINE:
-            self.end()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._hidden:
-            self._hidden = ""
-        self._in_title = False
-        if tag not in INLINE:
-            self.end()
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title and not self.title:
-            self.title = clean(data)
-        elif not self._hidden:
-            self._parts.append(data)
-
-    def end(self) -> None:
-        """Ends a line."""
-        line = clean("".join(self._parts))
-        self._parts = []
-        if line:
-            self.lines.append(line)
+def _line(before: str, parts: list[str]) -> Iterator[tuple[str, str]]:
+    words = clean(unescape("".join(parts)))
+    if words:
+        yield before, words
