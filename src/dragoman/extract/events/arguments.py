@@ -6,7 +6,7 @@ from dragoman.extract.clauses import agent, distinct, passive, prepositions, sub
 from dragoman.extract.events.match import Match, match_clause
 from dragoman.extract.events.scene import Scene, Site
 from dragoman.lexicon.talks import Clause
-from dragoman.model import Record, Token
+from dragoman.model import ActorKind, Record, Token
 
 ASIDE = ("nsubj", "nsubjpass", "conj", "agent")
 APART = ("advcl", "parataxis", "relcl", "npadvmod")
@@ -26,7 +26,7 @@ class Arguments(Record):
 def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
     """All parties in the actor roles; as recipients those of the first recipient role that names somebody else.
 
-    Where that is the actor's own people ("arrested students") or own side, the actor is the recipient.
+    Where that is the actor's own people ("arrested students") or own side, the actor's country is the recipient.
     """
     actors = _actors(scene, found, depth)
     target = _target(scene, found, actors) if found.row.type in HURTING else ()
@@ -38,8 +38,16 @@ def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
         if others:
             return Arguments(actors=actors, recipients=others)
         if role in DIRECT and (named or _people(scene, found.site, role)):
-            return Arguments(actors=actors, recipients=named or target or actors)
+            return Arguments(actors=actors, recipients=named or target or _home(scene, actors))
     return Arguments(actors=actors, recipients=target)
+
+
+def _home(scene: Scene, actors: Sequence[str]) -> tuple[str, ...]:
+    """The countries of actors: of an armed group that "killed civilians" the group's; of others themselves."""
+    known = scene.annotated.actors
+    return distinct(
+        known[a].country or a if a in known and known[a].kind is ActorKind.ARMED_GROUP else a for a in actors
+    )
 
 
 def _target(scene: Scene, found: Match, actors: Sequence[str]) -> tuple[str, ...]:

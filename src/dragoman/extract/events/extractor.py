@@ -14,7 +14,7 @@ from dragoman.extract.events.sizes import adds_to, size
 from dragoman.extract.factuality import factuality
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.plover import PROMISED, load_plover
-from dragoman.lexicon.talks import Mood, load_talks
+from dragoman.lexicon.talks import Clause, Mood, load_talks
 from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statement
 
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
@@ -52,7 +52,7 @@ class EventExtractor:
             return None
         chain = _chain(scene.annotated, one.site.token, told)
         reality = mood_of(scene, one.site, self._talks)
-        if reality.mood is Mood.FUTURE and conditional(scene, one.site):
+        if reality.mood is Mood.FUTURE and not reality.negated and conditional(scene, one.site):
             kind = "THREATEN"
         acting, acted_on = doers(scene, one), struck(scene, one)
         how = mode(scene, one, kind, _opaque(scene, one))
@@ -104,9 +104,17 @@ def _opaque(scene: Scene, one: Match) -> bool:
 
 
 def _content(scene: Scene, i: int) -> set[int]:
-    """Tokens under a word as its objects and complements."""
+    """Tokens under a word as its objects and complements; not "sent aid" in "offered to mediate and sent aid"."""
     below = [*scene.complements(i), *scene.annotated.children_of(i, "dobj", "prep", "dative", "agent", "nsubjpass")]
-    return {j for token in below for j in scene.annotated.subtree(token.i)}
+    apart = {
+        j
+        for token in below
+        if scene.form(token) is not Clause.THAT
+        for joined in scene.annotated.children_of(token.i, "conj")
+        if joined.tag in ("VBD", "VBZ")
+        for j in scene.annotated.subtree(joined.i)
+    }
+    return {j for token in below for j in scene.annotated.subtree(token.i)} - apart
 
 
 def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
@@ -115,9 +123,17 @@ def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
         return one.row.type
     inner = next((m for c in scene.complements(one.site.token) if (m := match_clause(scene, c.i)) is not None), None)
     if inner is None:
-        return "AGREE"
+        return "THREATEN" if _sworn(scene, one) else "AGREE"
     kind = scene.lexicon.types.get(inner.row.type)
     return kind.future if kind is not None else _type(scene, inner, who)
+
+
+def _sworn(scene: Scene, one: Match) -> bool:
+    """Whether what is promised is revenge: "vowed to respond"."""
+    promised = {scene.lemma(clause.i) for clause in scene.complements(one.site.token)}
+    return scene.lemma(one.site.token) in scene.lexicon.with_use("sworn") and not promised.isdisjoint(
+        scene.lexicon.with_use("revenge")
+    )
 
 
 def _lifeless(scene: Scene, one: Match, who: Arguments) -> bool:

@@ -89,6 +89,9 @@ def _light(scene: Scene, token: Token) -> tuple[int | None, str]:
         above = scene.annotated.tokens[above.head]
     if above.pos != "VERB":
         return None, ""
+    raised = _raised(scene, token, above)
+    if raised is not None:
+        return raised.i, "light"
     word = particle(scene.annotated, above.i)
     spelt = (word, above.lemma, f"{above.lemma}e")
     kinds = next((scene.lexicon.light[w] for w in spelt if w in scene.lexicon.light), ())
@@ -97,6 +100,18 @@ def _light(scene: Scene, token: Token) -> tuple[int | None, str]:
     if token.dep == "nsubj" and "happens" in kinds:
         return above.i, "happens"
     return None, ""
+
+
+def _raised(scene: Scene, token: Token, above: Token) -> Token | None:
+    """The passive light verb under a word of expecting: "talks are expected to be *held*"."""
+    if token.dep not in ("nsubjpass", "nsubj"):
+        return None
+    for verb in scene.annotated.children_of(above.i, "xcomp"):
+        words = (particle(scene.annotated, verb.i), verb.lemma, f"{verb.lemma}e")
+        does = any("does" in scene.lexicon.light.get(word, ()) for word in words)
+        if does and scene.annotated.child(verb.i, "auxpass") is not None:
+            return verb
+    return None
 
 
 def _described(scene: Scene, noun: int, words: list[str]) -> bool:
