@@ -4,6 +4,7 @@
 meet" desired; "if they meet" possible. Operators are rows of operators.tsv.
 """
 
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Clause, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
@@ -20,7 +21,6 @@ SHORT = "short"  # "stopped short of agreeing to a truce"
 ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
-SERIES = {"first", "second", "third", "fourth", "fifth", "last", "only", "latest"}
 LIMIT = 12  # operators up a chain; guards against odd trees
 
 
@@ -80,7 +80,7 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
 
 def counted(annotated: Annotated, noun: int) -> bool:
     """Whether a noun is one of a series: "the *first* king to visit", "the *last* time that they met"."""
-    return any(t.lemma in SERIES for t in annotated.children_of(noun, "amod", "nummod", "advmod"))
+    return any(t.lemma in clause_words("counting") for t in annotated.children_of(noun, "amod", "nummod", "advmod"))
 
 
 def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:

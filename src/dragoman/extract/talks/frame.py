@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
+from dragoman.extract.standing import standing
 from dragoman.extract.talks.triggers import ceasing
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
@@ -36,7 +37,7 @@ class Frame:
     """One document under extraction: layers, mentions by token, lexicon, statements found so far."""
 
     def __init__(self, annotated: Annotated, lexicon: TalksLexicon, numbers: Numbers, found: Sequence[Finding]) -> None:
-        self.annotated = annotated
+        self.annotated = annotated = standing(annotated)
         self.lexicon = lexicon
         self.numbers = numbers
         self.mentions = Mentions(annotated)
@@ -179,6 +180,13 @@ class Frame:
             if len(sides) == 2 and set(named) < set(sides):
                 return tuple(p for p in sides if p not in named)
         return ()
+
+    def conditional(self, verb: int) -> bool:
+        """Whether what a verb tells of hangs on a condition, its own or that of a verb joined to it: "if", "unless"."""
+        joined = [t.i for t in self.annotated.children_of(verb, "conj") if t.pos == "VERB"]
+        clauses = [c for v in (verb, *joined) for c in self.annotated.children_of(v, "advcl")]
+        marks = [m for c in clauses for m in self.annotated.children_of(c.i, "mark", "advmod")]
+        return any(m.lemma in self.used("hinge") for m in marks)
 
     def ceasing(self, noun: int) -> bool:
         """Whether a noun is an end of fighting: "a halt to hostilities", "an end to the bombardment"."""
