@@ -13,6 +13,8 @@ APART = ("advcl", "parataxis", "relcl", "npadvmod")
 HOME = ("own", "place")
 DIRECT = ("obj", "clause")  # roles that name whom an event strikes even where it is the actor's own side
 HURTING = ("ASSAULT", "COERCE")
+VERBAL = ("subj", "topic", "dative")  # roles that need a verb
+UNNAMED = ("under", "own", "place", "clause")  # of a bare noun only who is named beside it is meant
 DEPTH = 3  # clauses within clauses that are followed for a recipient
 
 
@@ -30,7 +32,7 @@ def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
     """
     actors = _actors(scene, found, depth)
     target = _target(scene, found, actors) if found.row.type in HURTING else ()
-    for role in found.row.recipient:
+    for role in (r for r in found.row.recipient if not (found.bare and r in UNNAMED)):
         if role in HOME and target:
             break
         named = fill(scene, found.site, role, actors, depth)
@@ -74,7 +76,8 @@ def _attack(scene: Scene, verb: int) -> int | None:
 
 def _actors(scene: Scene, found: Match, depth: int) -> tuple[str, ...]:
     """Parties in all actor roles; those of the place only where the other roles name nobody."""
-    roles = [role for role in found.row.actor if role != "place"]
+    apart = ("place", *VERBAL) if found.bare else ("place",)
+    roles = [role for role in found.row.actor if role not in apart]
     named = distinct(p for role in roles for p in fill(scene, found.site, role, (), depth))
     return named or (_place(scene, found.site) if "place" in found.row.actor else ())
 

@@ -7,7 +7,7 @@ from dragoman.extract.events.arguments import Arguments, arguments, doer_of
 from dragoman.extract.events.circumstances import evidence, period, place
 from dragoman.extract.events.details import contexts, doers, mode, participants, struck
 from dragoman.extract.events.match import Match, match, match_clause
-from dragoman.extract.events.realis import conditional
+from dragoman.extract.events.realis import conditional, noun_mood
 from dragoman.extract.events.realis import mood as mood_of
 from dragoman.extract.events.scene import Scene
 from dragoman.extract.events.sizes import adds_to, size
@@ -15,6 +15,7 @@ from dragoman.extract.factuality import factuality
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.plover import PROMISED, load_plover
 from dragoman.lexicon.talks import Clause, Mood, load_talks
+from dragoman.lexicon.values import load_values
 from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statement
 
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
@@ -34,6 +35,7 @@ class EventExtractor:
     def __init__(self) -> None:
         self._lexicon = load_plover()
         self._talks = load_talks()
+        self._values = load_values()
         self._numbers = load_numbers()
 
     def extract(self, annotated: Annotated, found: Sequence[Finding]) -> Iterator[Finding | Diagnostic]:
@@ -48,10 +50,12 @@ class EventExtractor:
     def _read(self, scene: Scene, one: Match, told: Sequence[Statement]) -> Finding | None:
         who = arguments(scene, one)
         kind = _type(scene, one, who)
+        if one.bare and not _told(who, one):
+            return None
         if kind is None or not (who.actors or who.recipients) or _lifeless(scene, one, who):
             return None
         chain = _chain(scene.annotated, one.site.token, told)
-        reality = mood_of(scene, one.site, self._talks)
+        reality = noun_mood(scene, one.site, self._values) if one.bare else mood_of(scene, one.site, self._talks)
         if reality.mood is Mood.FUTURE and not reality.negated and conditional(scene, one.site):
             kind = "THREATEN"
         acting, acted_on = doers(scene, one), struck(scene, one)
@@ -72,7 +76,7 @@ class EventExtractor:
             factuality=factuality(reality, chain[0] if chain else None),
         )
         span = evidence(scene.annotated, one.site)
-        score = BACKGROUND if _behind(scene.annotated, one.site.verb) else FOREGROUND
+        score = BACKGROUND if one.bare or _behind(scene.annotated, one.site.verb) else FOREGROUND
         return Finding(body=body, citations=(scene.annotated.cite(span),), according_to=chain, score=score)
 
 
@@ -115,6 +119,11 @@ def _content(scene: Scene, i: int) -> set[int]:
         for j in scene.annotated.subtree(joined.i)
     }
     return {j for token in below for j in scene.annotated.subtree(token.i)} - apart
+
+
+def _told(who: Arguments, one: Match) -> bool:
+    """Whether a bare noun names enough to be an event: two who meet, or one who strikes, frees or is struck."""
+    return len(who.actors) > 1 or (bool(who.actors or who.recipients) and one.row.type != "CONSULT")
 
 
 def _type(scene: Scene, one: Match, who: Arguments) -> str | None:

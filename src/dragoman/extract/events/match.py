@@ -9,14 +9,16 @@ from dragoman.model import Record, Token
 NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
 INERT = ("amod", "compound", "aux", "auxpass")
 GOVERNED = ("light", "happens")
+BARE = ("CONSULT", "RETREAT", "ASSAULT", "COERCE")  # types whose nouns tell an event without a verb
 UNITS = {"inf": Clause.INF, "that": Clause.THAT, "ing": Clause.ING}
 
 
 class Match(Record):
-    """A pattern at its place."""
+    """A pattern at its place; `bare`: a noun that no verb tells, "after the talks between Chad and Libya"."""
 
     site: Site
     row: Pattern
+    bare: bool = False
 
 
 def match(scene: Scene, i: int) -> Match | None:
@@ -68,15 +70,26 @@ def _fitting(scene: Scene, site: Site, word: str, pos: str) -> Match | None:
 
 
 def _nominal(scene: Scene, token: Token) -> Match | None:
-    """A noun under a light verb that has no pattern of its own."""
+    """A noun under a light verb that has no pattern of its own, or one that stands for itself."""
     verb, kind = _light(scene, token)
-    if verb is None or _verbal(scene, Site(token=verb, verb=verb), "VERB") is not None:
+    if verb is None:
+        return _bare(scene, token)
+    if _verbal(scene, Site(token=verb, verb=verb), "VERB") is not None:
         return None
     for row in scene.lexicon.rows(scene.lemma(token.i), "NOUN"):
         words = [need for need in row.needs if need not in GOVERNED]
         governed = kind in row.needs if words != list(row.needs) else True
         if governed and (not words or _described(scene, token.i, words)):
             return Match(site=Site(token=token.i, verb=verb), row=row)
+    return None
+
+
+def _bare(scene: Scene, token: Token) -> Match | None:
+    """The event of a noun whose verb tells another: "the meeting between Chad and Libya was hailed"."""
+    for row in scene.lexicon.rows(scene.lemma(token.i), "NOUN"):
+        words = [need for need in row.needs if need not in GOVERNED]
+        if row.type in BARE and (not words or _described(scene, token.i, words)):
+            return Match(site=Site(token=token.i, verb=token.i), row=row, bare=True)
     return None
 
 
