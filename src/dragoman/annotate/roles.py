@@ -214,8 +214,9 @@ class RolePhrases:
         states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and not located(annotated, m)]
         bare = [m for m in states if m.actors == m.parties and m.kind is not MentionKind.METONYM]
         same = [m for m in bare if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
+        land = self._land_of_groups(named) if len({m.parties for m in same}) > 1 else ()
         if same:
-            return same[-1].parties, first
+            return land or same[-1].parties, first
         if title.kind == "title":
             return (), first  # "the minister" of nobody named is nobody known
         usual = self._usual(annotated, named)
@@ -278,7 +279,8 @@ class RolePhrases:
         kinds = [t for t in words if (row := self._roles.titles.get(f"{t.lemma}s")) and row.sector == REBELS]
         if kinds:  # "three rebel groups" are rebels
             return (f"{kinds[0].lemma}s",), first
-        return ((token.text.lower(),) if token.tag == "NNS" else ()), first
+        several = annotated.words(annotated.span(first, token.i + 1)).lower().replace(" ", "-")
+        return ((several,) if token.tag == "NNS" else ()), first
 
     def _is_state(self, mention: Mention) -> bool:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
@@ -304,6 +306,8 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
         if token.dep in MODIFIERS and not (token.dep == "poss" and annotated.tokens[head].lemma == "counterpart"):
             starts = annotated.conjuncts(token.i)
         elif token.dep == "prep" and token.lemma in LINKS:
+            if token.lemma == "for" and found:
+                continue  # "the UN envoy for Libya"
             if conjunct is not None and conjunct.i < token.i and (found or token.lemma == "from"):
                 continue  # "the government and rebels from the north"
             objects = annotated.children_of(token.i, "pobj")

@@ -16,7 +16,12 @@ from dragoman.views.words import visible
 
 app = typer.Typer(no_args_is_help=True)
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Entries, by id; documents as well for same, mark.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID", help="Entries, by id or its first 6 characters or more; also documents for same, mark."
+    ),
+]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="REASON", help="Why.")]
 Mark = Annotated[Handling | None, typer.Option("--handling", help="The TLP mark it has from now on.")]
@@ -77,7 +82,8 @@ def vanished(ledger: LedgerAddress = None) -> None:
         found = without_evidence(opened.holdings())
     for one in found:
         decided, quote = one.judgement, one.entry.citations[0].exact
-        typer.echo(f"{one.entry.id}\t{decided.verdict} by {visible(decided.by)}\t{visible(quote)}")
+        state = "shown" if one.shown else "not shown"
+        typer.echo(f"{one.entry.id}\t{decided.verdict} by {visible(decided.by)}\t{state}\t{visible(quote)}")
     typer.echo(f"{len(found)} decisions without evidence", err=True)
 
 

@@ -32,8 +32,13 @@ class Mentions:
             if own is not None and own.parties:
                 found += [*self._joined_before(head), own]
             else:
-                found += self.describing(head) or ([own] if own else [])
+                found += self.describing(head) or ([own] if own else []) or self._included(i)
         return found
+
+    def _included(self, i: int) -> list[Mention]:
+        """Who is named after "including" beside a noun that names nobody: "Chad and several states, including Mali"."""
+        preps = [t for t in self.annotated.children_of(i, "prep") if t.text.lower() == "including"]
+        return [m for p in preps for n in self.annotated.children_of(p.i, "pobj") for m in self.of_noun(n.i)]
 
     def _joined_before(self, i: int) -> list[Mention]:
         """Persons joined to a name by "and" where the parser hangs them under its title: "US President Biden and
@@ -58,6 +63,8 @@ class Mentions:
             if owned and token.dep == "poss":
                 continue
             own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            if not own and token.dep == "compound" and (covering := self._by_token.get(token.i)) is not None:
+                own = [covering]  # "the Organisation of Islamic *Cooperation* summit"
             found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         found = [m for m in found if not self._hyphened_to_verb(m)]
         for prep in self.annotated.children_of(i, "prep"):
@@ -94,6 +101,8 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     For a passive this is the one acted upon. None where the text names nobody.
     """
     own = annotated.child(verb, "nsubj", "nsubjpass", "csubj")
+    for aux in annotated.children_of(verb, "auxpass") if own is None else ():  # the parser hangs some subjects there
+        own = annotated.child(aux.i, "nsubj", "nsubjpass")
     token = annotated.tokens[verb]
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"
@@ -154,6 +163,8 @@ def _owner(annotated: Annotated, noun: int, depth: int) -> int | None:
     if possessor is not None:
         return possessor.i
     token = annotated.tokens[noun]
+    if any(t.lemma in clause_words("counting") for t in annotated.children_of(noun, "amod", "nummod")):
+        return noun  # "became the first ruler to visit Chad"
     if token.dep in ("dobj", "pobj", "attr"):
         above = annotated.tokens[token.head]
         return subject(annotated, above.head if token.dep == "pobj" else above.i, depth + 1)
@@ -265,10 +276,9 @@ def _ends_place(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _heads_clause(annotated: Annotated, mention: Mention) -> bool:
-    """Whether a name is the subject that follows a place: "In Uganda, *Kenya* met Sudan"."""
+    """Whether a name begins the clause that follows a place: "In Uganda, *Kenya* (and Chad) met Sudan"."""
     after = annotated.tokens[mention.last] if mention.last < len(annotated.tokens) else None
-    token = annotated.tokens[mention.head]
-    return token.dep in ("nsubj", "nsubjpass") and (after is None or after.pos != "PUNCT")
+    return after is not None and after.pos not in ("PUNCT", "ADP")
 
 
 def clause_of(annotated: Annotated, i: int) -> Token:

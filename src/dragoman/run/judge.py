@@ -9,22 +9,32 @@ from dragoman.fold.live import MACHINE, live
 from dragoman.model import AsOf, Body, Entry, Handling, Holdings, Judgement, Record, Selection, Verdict
 from dragoman.stages import Ledger
 
+SHORTEST = 6
+"""Characters of an id that may stand for it."""
+SEVERAL = 4
+"""Ids named where a beginning fits more than one."""
 PAIRED = (Verdict.SAME, Verdict.DISTINCT)
 
 
 class Vanished(Record):
-    """A person's decision on an entry that the latest reading of its document no longer finds."""
+    """A person's decision on an entry that the latest reading of its document no longer finds.
+
+    `shown`: whether the entry stands in the state all the same, because a person accepted or corrected it.
+    """
 
     judgement: Judgement
     entry: Entry
+    shown: bool
 
 
 def judge(ledger: Ledger, judgement: Judgement, changes: Sequence[str] = ()) -> Judgement:
     """Appends a person's decision, and returns it as it was appended.
 
-    `changes` (verdict `correct`): FIELD=VALUE of the body, lists with commas. Raises SettingsError where the decision
-    cannot be meant: nobody is named, a subject is not in the ledger, a value does not fit its field.
+    A subject may be the beginning of an id, SHORTEST characters or more. `changes` (verdict `correct`): FIELD=VALUE of
+    the body, lists with commas. Raises SettingsError where the decision cannot be meant: nobody is named, a subject is
+    not in the ledger or may be several, a value does not fit its field.
     """
+    judgement = judgement.replace(subjects=tuple(_whole(ledger, one) for one in judgement.subjects))
     _checked(ledger, judgement)
     if judgement.verdict is Verdict.CORRECT:
         (entry,) = ledger.entries(judgement.subjects)
@@ -64,18 +74,32 @@ def latest_body(entry: Entry, judgements: Iterable[Judgement]) -> Body:
 def vanished(holdings: Holdings) -> tuple[Vanished, ...]:
     """Decisions of persons on entries that no latest reading has: by content id, so a finding that came back is there.
 
-    Nothing is undone: the decision and the entry stay in the ledger, and hold again when the finding comes back.
+    Nothing is undone: the decision and the entry stay in the ledger. What was accepted or corrected stays in the state,
+    marked so; a rejection has nothing to act on until the finding comes back.
     """
     standing = live(holdings, (), AsOf())
+    kept = live(holdings, holdings.judgements, AsOf()).vanished
     found = {entry.id for entry in standing.entries}
     gone = {entry.id: entry for entry in holdings.entries if entry.id not in found}
     return tuple(
-        Vanished(judgement=judgement, entry=gone[name])
+        Vanished(judgement=judgement, entry=gone[name], shown=name in kept)
         for judgement in holdings.judgements
         if standing.person(judgement)
         for name in judgement.subjects
         if name in gone
     )
+
+
+def _whole(ledger: Ledger, subject: str) -> str:
+    """The id that begins so, where there is exactly one; else the subject as it is."""
+    if len(subject) < SHORTEST:
+        return subject
+    found = ledger.ids(subject, limit=SEVERAL)
+    if subject in found or not found:
+        return subject
+    if len(found) > 1:
+        raise SettingsError(f"{subject!r} begins several ids ({', '.join(found)}); write more of the one that is meant")
+    return found[0]
 
 
 def _checked(ledger: Ledger, judgement: Judgement) -> None:

@@ -61,7 +61,7 @@ def note_sources(
 
 
 def read_by(
-    tools: Tools, sources: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None
+    tools: Tools, sources: Iterable[str], *, published: date | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Diagnostic]:
     """The documents of the sources, by the readers, publishers and table columns of the tools."""
     return read_sources(
@@ -95,7 +95,11 @@ def in_languages(read: Iterable[Document | Diagnostic], languages: frozenset[str
 
 
 def extract(annotated: Annotated, extractors: Iterable[Extractor]) -> Iterator[Finding | Diagnostic]:
-    """What the extractors find, one after the other; a finding whose words are not in the text is refused."""
+    """What the extractors find, one after the other, after what the text cannot be right about.
+
+    A finding whose words are not in the text is refused.
+    """
+    yield from annotated.doubts
     found: list[Finding] = []
     for extractor in extractors:
         for one in tuple(extractor.extract(annotated, tuple(found))):

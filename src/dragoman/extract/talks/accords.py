@@ -30,6 +30,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
+    if status is AccordStatus.AGREED and path.reality.mood is Mood.FUTURE and _hangs(frame, path):
+        status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
@@ -60,7 +62,11 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         named = _complaining(frame, trigger)
     if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
         sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
-    if len(set(named)) < _needed(frame, trigger, path):
+    if (
+        len(set(named)) < _needed(frame, trigger, path)
+        or _private(frame, trigger, heads)
+        or _general(frame, trigger, named)
+    ):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
     span = frame.clause_span(head, *frame.subject_words(head))
@@ -75,6 +81,26 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _private(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> bool:
+    """Whether an accord is with somebody who is no party to talks: "a deal with the university"."""
+    if not _loose(frame, trigger):
+        return False
+    nouns = [n for h in heads for p, n in prepositions(frame.annotated, h) if p in ("with", "between")]
+    partners = [frame.annotated.tokens[i] for n in nouns for i in frame.annotated.conjuncts(n)]
+    return any(t.lemma in frame.used("private") and frame.mentions.at(t.i) is None for t in partners)
+
+
+def _general(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
+    """Whether accords are spoken of in general: "leads to more successful peace agreements"."""
+    token = frame.annotated.tokens[trigger.token]
+    fixed = frame.annotated.children_of(token.i, "det", "poss", "nummod")
+    return not named and token.tag == "NNS" and not fixed
+
+
+def _hangs(frame: Frame, path: Climb) -> bool:
+    return path.verb is not None and frame.conditional(path.verb)
 
 
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:
@@ -225,6 +251,9 @@ def _dated(frame: Frame, trigger: Trigger) -> bool:
 def _needed(frame: Frame, trigger: Trigger, path: Climb) -> int:
     if path.status is None:
         return 1 if trigger.row.needs == "0" else 2
+    titled = frame.annotated.tokens[trigger.token].text[:1].isupper() and path.status not in ("proposed", "drafted")
+    if titled:  # "the Treaty on Open Skies enters into force"
+        return 0
     if path.status in ("proposed", "signed", "agreed", "drafted") and not _loose(frame, trigger):
         return 0
     return int(trigger.row.needs)

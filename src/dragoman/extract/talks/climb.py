@@ -12,6 +12,7 @@ from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
+FOLLOWING = "following"
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
 STOPPED = ("cancelled", "postponed")
 REFUSING = ("rejected", "declined")
@@ -119,7 +120,11 @@ def _governor(
             above = above if ahead else annotated.tokens[above.head]
     if role is None:
         return None
+    if role == "obj" and above.text.lower() == FOLLOWING and above.dep != "ROOT":  # taken for a verb of its own
+        return above, FOLLOWING, None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
+    if above.i > 1 and annotated.tokens[above.i - 2].lemma == "non" and annotated.tokens[above.i - 1].text == "-":
+        lemmas = (f"non-{above.lemma}",)  # "non-compliance with the treaty"
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
@@ -135,9 +140,28 @@ def _governor(
         found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
         if found is not None:
             return found
+    governed = _by_lemmas(annotated, above, lemmas, role, kind, lexicon, mistaken=token.dep == "dobj")
+    sent = annotated.child(above.i, "dobj") if token.dep == "pobj" and governed[2] is None else None
+    if sent is not None:  # "approved a delegation to Doha for talks"
+        row = lexicon.governor(sent.lemma, "NOUN", role, kind)
+        return (sent, role, row) if row is not None else governed
+    return governed
+
+
+def _by_lemmas(
+    annotated: Annotated,
+    above: Token,
+    lemmas: tuple[str, ...],
+    role: str,
+    kind: str,
+    lexicon: TalksLexicon,
+    *,
+    mistaken: bool,
+) -> tuple[Token, str, Governor | None]:
+    """The row of a governing word; `mistaken` where it has an object, so that it is a verb whatever the tagger says
+    ("Chad and Sudan *complete* an exchange")."""
     for lemma in dict.fromkeys(lemmas):
-        mistaken = above.pos == "ADJ" and token.dep == "dobj"  # "Chad and Sudan complete an exchange"
-        governs = role in ("obj", "subj") and (above.pos != "ADJ" or mistaken)  # whatever the tagger calls it
+        governs = role in ("obj", "subj") and (above.pos != "ADJ" or mistaken)
         pos = "VERB" if governs else _pos(above)
         row = lexicon.governor(lemma, pos, role, kind)
         if row is not None and not _has_object(annotated, above, row, role):
@@ -298,11 +322,13 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
-    for verb in describing_verbs(annotated, noun):
+    for verb in (*describing_verbs(annotated, noun), *_said_of_accord(annotated, noun, kind, lexicon)):
         if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
             continue
         own = "subj" if _its_own(annotated, verb) else "obj" if _its_object(annotated, verb) else None
-        role = "obj" if passive(annotated, verb.i) else own
+        other = annotated.child(verb.i, "nsubjpass")  # "a meeting at which *the end of the war* was announced"
+        told = other is None or other.tag in ("WDT", "WP")
+        role = "obj" if passive(annotated, verb.i) and told else own
         if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
@@ -315,6 +341,17 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
     return state
 
 
+def _said_of_accord(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> list[Token]:
+    """Relative clauses said of an accord that the parser hangs on what it is about: "an accord on the return of
+    refugees *that both signed*"."""
+    if kind != "accord":
+        return []
+    first = [n for _, n in prepositions(annotated, noun)]
+    below = (*first, *(n for above in first for _, n in prepositions(annotated, above)))
+    verbs = (verb for n in below for verb in annotated.children_of(n, "relcl"))
+    return [verb for verb in verbs if verb.lemma in lexicon.used("of-accords") and _its_object(annotated, verb)]
+
+
 def _its_own(annotated: Annotated, verb: Token) -> bool:
     """Whether the noun itself does what a verb says: "talks that collapsed", "talks to begin in May"."""
     who = annotated.child(verb.i, "nsubj")
@@ -322,7 +359,7 @@ def _its_own(annotated: Annotated, verb: Token) -> bool:
 
 
 def _its_object(annotated: Annotated, verb: Token) -> bool:
-    """Whether others do to the noun what a relative clause says: "the truce *that Chad signed*", "the deal Oman brokered"."""
+    """Whether others do to the noun what a relative clause says: "the truce *that Chad signed*"."""
     who, what = annotated.child(verb.i, "nsubj"), annotated.child(verb.i, "dobj")
     if verb.dep != "relcl" or who is None or who.tag in ("WDT", "WP"):
         return False
@@ -336,6 +373,8 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
     if role == "subj" and above.lemma == "be":
         return _predicate(annotated, state, above, lexicon)
+    if role == "subj" and _stuck(annotated, above, lexicon):
+        return state.replace(status="cancelled", inner="cancelled", governed=True, verb=above.i)
     if role == "attr" and annotated.child(above.i, "expl") is not None and state.status is None:
         return _existing(annotated, state, above, lexicon)
     if state.status is None and role in ("subj", "obj") and above.pos == "VERB":
@@ -349,6 +388,13 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
         return _unreal(state) if clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE) else state
     return state
+
+
+def _stuck(annotated: Annotated, verb: Token, lexicon: TalksLexicon) -> bool:
+    """Whether talks come to a stop: "have reached an impasse", "are entering a phase of freezing"."""
+    nouns = [*annotated.children_of(verb.i, "dobj"), *(annotated.tokens[n] for _, n in prepositions(annotated, verb.i))]
+    nouns += [annotated.tokens[n] for noun in nouns for p, n in prepositions(annotated, noun.i) if p == "of"]
+    return any(t.lemma in lexicon.used("stuck") for t in nouns)
 
 
 def _unreal(state: Climb) -> Climb:

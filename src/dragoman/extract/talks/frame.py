@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
+from dragoman.extract.standing import standing
 from dragoman.extract.talks.triggers import ceasing
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
@@ -15,6 +16,7 @@ from dragoman.model import (
     Finding,
     Level,
     MeetingForm,
+    MeetingStatus,
     Mention,
     MentionKind,
     Period,
@@ -37,7 +39,7 @@ class Frame:
     """One document under extraction: layers, mentions by token, lexicon, statements found so far."""
 
     def __init__(self, annotated: Annotated, lexicon: TalksLexicon, numbers: Numbers, found: Sequence[Finding]) -> None:
-        self.annotated = annotated
+        self.annotated = annotated = standing(annotated)
         self.lexicon = lexicon
         self.numbers = numbers
         self.mentions = Mentions(annotated)
@@ -118,9 +120,16 @@ class Frame:
         mention = self.mentions.at(noun)
         if token.pos != "PROPN" or (mention is not None and not mention.place) or self._is_time(noun):
             return None
-        words = [t for t in self.annotated.children_of(noun, "compound", "amod", "nmod") if t.text[:1].isupper()]
-        first = min([noun, *(t.i for t in words)])
+        if (token.lemma, "NOUN") in self.lexicon.happenings:
+            return None  # "the Shangri-La Dialogue"
+        first, inside = noun, set(self.annotated.subtree(noun))
+        while first - 1 in inside and self._part_of_name(first - 1):
+            first -= 1
         return self.annotated.words(self.annotated.span(first, noun + 1))
+
+    def _part_of_name(self, i: int) -> bool:
+        token = self.annotated.tokens[i]
+        return (token.pos in ("PROPN", "ADJ") and token.text[:1].isupper()) or token.text == "-"
 
     def _is_time(self, i: int) -> bool:
         return any(t.first <= i < t.last for t in self.annotated.times)
@@ -191,6 +200,13 @@ class Frame:
                 return tuple(p for p in sides if p not in named)
         return ()
 
+    def conditional(self, verb: int) -> bool:
+        """Whether what a verb tells of hangs on a condition, its own or that of a verb joined to it: "if", "unless"."""
+        joined = [t.i for t in self.annotated.children_of(verb, "conj") if t.pos == "VERB"]
+        clauses = [c for v in (verb, *joined) for c in self.annotated.children_of(v, "advcl")]
+        marks = [m for c in clauses for m in self.annotated.children_of(c.i, "mark", "advmod")]
+        return any(m.lemma in self.used("hinge") for m in marks)
+
     def ceasing(self, noun: int) -> bool:
         """Whether a noun is an end of fighting: "a halt to hostilities", "an end to the bombardment"."""
         return ceasing(self.annotated, noun, self.lexicon)
@@ -225,8 +241,8 @@ class Frame:
         """The sides (or the one known side) of "a dispute between X and Y" in the sentence of token i."""
         sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
         for token in self.annotated.tokens[sentence.first : sentence.last]:
-            happening = (self.annotated.tokens[token.head].lemma, "NOUN") in self.lexicon.happenings
-            if token.lemma in self.used("between") and token.dep == "prep" and not happening:
+            quarrel = self.annotated.tokens[token.head].lemma in self.used("quarrels")
+            if token.lemma in self.used("between") and token.dep == "prep" and quarrel:
                 for noun in self.annotated.children_of(token.i, "pobj"):
                     named = parties(self.acting(self.mentions.of_noun(noun.i)))
                     if named:
@@ -273,6 +289,14 @@ class Frame:
                 return None
             verb = verb or token.tag == "VB"
         return None
+
+    def alleged(self, i: int, status: MeetingStatus) -> bool:
+        """Whether talks are only what somebody blames another for: "accused Chad of holding separate talks"."""
+        if status not in (MeetingStatus.HELD, MeetingStatus.ONGOING):
+            return False
+        tokens = self.annotated.tokens
+        above = (t for t in self.annotated.ancestors(i) if t.dep == "pcomp")
+        return any(tokens[tokens[t.head].head].lemma in self.used("blames") for t in above)
 
     def topic(self, i: int) -> bool:
         """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""

@@ -1,5 +1,6 @@
 """Whether a meeting was held, goes on, is planned, proposed, declined ...: what governors and moods make together."""
 
+from dragoman.extract.clauses import particle
 from dragoman.extract.factuality import Reality
 from dragoman.extract.talks.climb import Climb
 from dragoman.extract.talks.frame import Frame
@@ -35,6 +36,7 @@ GOVERNED_MOOD = {
     },
     MeetingStatus.PROPOSED: {Mood.REFUSED: MeetingStatus.DECLINED},
 }
+UNDECIDED = (MeetingStatus.CANCELLED, MeetingStatus.DECLINED)  # that somebody wants it changes nothing
 
 
 def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
@@ -47,8 +49,8 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     if path.status in (None, "none"):
         return None if path.status else _told(path, period, frame)
     status = MeetingStatus(path.status)
-    if mood is Mood.POSSIBLE:
-        return None
+    if mood is Mood.POSSIBLE or (mood is Mood.DESIRED and status in UNDECIDED):
+        return None  # "a petition to cancel the visit" cancels nothing
     willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
     if negated and willing and status is MeetingStatus.PROPOSED:
         return MeetingStatus.DECLINED  # "not ready for talks"
@@ -65,7 +67,7 @@ def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | N
         return status
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
         return MeetingStatus.ONGOING
-    if status is MeetingStatus.NOT_SCHEDULED and path.reality.negated and verb.lemma in frame.used("attends"):
+    if status is MeetingStatus.NOT_SCHEDULED and particle(frame.annotated, verb.i) in frame.used("attends"):
         return MeetingStatus.DECLINED
     return status
 

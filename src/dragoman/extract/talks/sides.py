@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import agent, clause_of, describing_verbs, particle, passive, prepositions, subject
-from dragoman.extract.talks.climb import Climb
+from dragoman.extract.standing import ARMED, CIVIL, OPPOSED, by_words
+from dragoman.extract.talks.climb import FOLLOWING, Climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.model import Mention, Record, Token
 
@@ -35,15 +36,17 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     found: list[Mention] = []
     thirds: list[Mention] = []
     verb = [path.verb] if path.verb is not None else []
-    among = between(frame, (*heads, *verb))
+    told = [v for h in heads for v in _verbs_below(frame, h)]
+    among = between(frame, (*heads, *verb)) or between(frame, told)
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += among
-    mediated = (bool(path.thirds) and path.status is None) or _mediation(frame, heads)
-    withs = joined_with(frame, heads if mediated else (*heads, *verb))
+    mediated = bool(path.thirds) and path.status is None
+    helped = _mediation(frame, heads)
+    withs = [] if helped else joined_with(frame, heads if mediated else (*heads, *verb))
     thirds += joined_with(frame, (*heads, *verb), helping=True)
-    if mediated:
-        thirds += joined_with(frame, verb)
+    if mediated or helped:
+        thirds += joined_with(frame, heads if helped else verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     if path.status == "proposed" and path.verb is not None:
         doers += asked(frame, path.verb, heads)
@@ -66,7 +69,9 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     elif visiting(frame, heads[0]) and len(withs) == len(found):  # "announced a visit to Moscow"
         found += [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
-    return settle(frame, found, thirds, own=frame.annotated.tokens[heads[0]].lemma in frame.used("gatherings"))
+    noun = frame.annotated.tokens[heads[0]].lemma
+    found = with_strangers(frame, found) if noun in frame.used("negotiates") else found
+    return settle(frame, found, thirds, own=noun in frame.used("gatherings"))
 
 
 def visiting(frame: Frame, noun: int) -> bool:
@@ -104,6 +109,22 @@ def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention], *,
         parties=tuple(dict.fromkeys(sides)),
         thirds=tuple(m for m in dict.fromkeys(third) if not set(m.parties) <= named),
     )
+
+
+def with_strangers(frame: Frame, found: Sequence[Mention]) -> list[Mention]:
+    """Acting mentions, and people of whom nobody knows for whom they stand, where the other side is known."""
+    return frame.acting([_for_themselves(frame, m) for m in found]) if frame.acting(found) else []
+
+
+def _for_themselves(frame: Frame, mention: Mention) -> Mention:
+    """A stranger ("Maurice Kamto") or people without a state's office ("tribal elders") as a party of their own."""
+    if mention.kind is mention.kind.NAME and not mention.parties:
+        return mention.replace(parties=mention.actors)
+    people = mention.sector in (*ARMED, *CIVIL) or mention.office == OPPOSED  # "political parties" too
+    several = frame.annotated.tokens[mention.head].tag == "NNS"
+    if mention.kind is mention.kind.ROLE and people and several and (not mention.parties or mention.sector in CIVIL):
+        return mention.replace(parties=(by_words(frame.annotated, mention),))
+    return mention
 
 
 def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
@@ -203,6 +224,15 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
     return found
 
 
+def _verbs_below(frame: Frame, noun: int) -> list[int]:
+    """The verbs that describe a noun, and their infinitives: "talks that were due to *begin* between X and Y"."""
+    found = [t.i for t in describing_verbs(frame.annotated, noun)]
+    for verb in found:
+        below = [frame.annotated.child(verb, "acomp"), frame.annotated.child(verb, "xcomp")]
+        found += [x.i for b in below if b is not None for x in (b, *frame.annotated.children_of(b.i, "xcomp"))]
+    return found
+
+
 def _hyphened(frame: Frame, head: int) -> list[Mention]:
     """The name before a participle that it makes one word with: "*Qatar*-mediated talks"."""
     found: list[Mention] = []
@@ -232,6 +262,8 @@ def subjects_beside(frame: Frame, noun: int, least: int = 2, known: Sequence[str
     """
     annotated = frame.annotated
     clause = clause_of(annotated, noun)
+    if clause.text.lower() == FOLLOWING and clause.head != clause.i:
+        clause = clause_of(annotated, clause.head)
     between = [
         t for t in annotated.ancestors(noun) if t.i == clause.i or clause.i in {a.i for a in annotated.ancestors(t.i)}
     ]
@@ -240,19 +272,19 @@ def subjects_beside(frame: Frame, noun: int, least: int = 2, known: Sequence[str
         return ()
     outer = [t for t in annotated.ancestors(clause.i) if t.pos == "VERB"] if known else []
     for verb in (clause, *outer):
-        named = tuple(p for p in _doers(frame, verb) if p not in known)
+        named = tuple(p for p in _doers(frame, verb, alone=visiting(frame, noun)) if p not in known)
         if len(named) >= least:
             return named
     return ()
 
 
-def _doers(frame: Frame, verb: Token) -> tuple[str, ...]:
-    """The parties that do what a verb says, and those they do it with."""
+def _doers(frame: Frame, verb: Token, *, alone: bool) -> tuple[str, ...]:
+    """The parties that do what a verb says, and, if they are not `alone` meant, those they do it with."""
     annotated = frame.annotated
     who = agent(annotated, verb.i) if passive(annotated, verb.i) else subject(annotated, verb.i)
     mentions = frame.mentions.of_noun(who) if who is not None else []
     verbs = [verb.i, *(t.i for t in annotated.children_of(verb.i, "xcomp"))]
-    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
+    return parties(frame.acting([*mentions, *([] if alone else joined_with(frame, verbs))]))
 
 
 def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:

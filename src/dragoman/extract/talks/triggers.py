@@ -31,7 +31,7 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
 
 
 def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
-    if _appeal(annotated, token):
+    if _appeal(annotated, token) or _business(annotated, token, lexicon):
         return None
     if ceasing(annotated, token.i, lexicon):
         return Trigger(token=token.i, first=token.i, row=lexicon.happenings[("cessation", "NOUN")])
@@ -79,6 +79,18 @@ def _appeal(annotated: Annotated, token: Token) -> bool:
     return token.lemma == "call" and any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
 
 
+def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
+    """Whether words tell of talks within a land's politics or trade: "coalition talks", "talks on pay"."""
+    words = [*annotated.children_of(token.i, "compound", "amod", "nmod")]
+    for prep in annotated.children_of(token.i, "prep"):
+        if prep.lemma in ("on", "over", "about"):
+            words += annotated.children_of(prep.i, "pobj")
+            words += [t for c in annotated.children_of(prep.i, "pcomp") for t in annotated.children_of(c.i, "dobj")]
+    words += [t for w in words if w.dep in ("pobj", "dobj") for t in annotated.children_of(w.i, "compound")]
+    governing = any(t.dep == "dobj" and t.lemma in lexicon.used("formed") for t in words)
+    return governing or any(t.lemma in lexicon.used("business") for t in words)
+
+
 def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
     """Whether the noun only describes a longer wording: "ceasefire" in "ceasefire agreement"."""
     if token.dep not in ("compound", "nmod"):
@@ -100,8 +112,8 @@ def _pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigg
 
 
 def _accord_pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
-    """ "They extended *it* by a week", "withdrew from *it*": a pronoun for the accord named last, in words that are said
-    of little else."""
+    """ "They extended *it* by a week", "withdrew from *it*": a pronoun for the accord named last, where the verb is one
+    that is said of little else."""
     verb = annotated.tokens[token.head]
     role = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(token.dep)
     if token.dep == "pobj":
