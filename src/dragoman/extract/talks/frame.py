@@ -240,7 +240,8 @@ class Frame:
         words = self.annotated.children_of(i)
         later = any((self.numbers.ordinal(t.text) or 0) > 1 or t.lemma in self.used("again") for t in words)
         new = not later and any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
-        if new and not produced and not any(t.lemma == "such" for t in words):
+        them = any(self.annotated.tokens[n].pos == "PRON" for p, n in prepositions(self.annotated, i) if p == "between")
+        if new and not produced and not them and not any(t.lemma == "such" for t in words):
             return ()
         if self.topic(i):
             return ()

@@ -101,7 +101,7 @@ def _tells(frame: Frame, i: int) -> bool:
     """Whether a word tells of a meeting itself."""
     token = frame.annotated.tokens[i]
     row = frame.lexicon.happenings.get((token.lemma, "VERB" if token.pos == "VERB" else "NOUN"))
-    return row is not None and row.kind == "meeting"
+    return row is not None and row.kind == "meeting" and row.form in ("talks", "visit")
 
 
 def _both(frame: Frame, noun: int) -> bool:

@@ -41,14 +41,14 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     )
     if set(inherited) <= set(parties(sides.thirds)):
         inherited = ()  # those who only helped are no pair of sides
-    if not sides.parties and not inherited and sides.thirds and path.status == "proposed":
+    if not sides.parties and not inherited and sides.thirds and trigger.row.word not in frame.used("gatherings"):
         inherited = _country(frame, heads)
     if not inherited and _within(frame, heads, sides):
         return None
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
-    if status is None or not enough(trigger, named, path) or frame.alleged(trigger.token, status):
+    if status is None or not enough(frame, trigger, named, path) or frame.alleged(trigger.token, status):
         return None
     if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
         return None
@@ -138,7 +138,14 @@ def inferred(
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
+        or _bloc_beside(frame, trigger)
     )
+
+
+def _bloc_beside(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The organisation that does something at a gathering of its own: "at a summit in Niamey, ECOWAS called ..."."""
+    named = subjects_beside(frame, trigger.token, 1) if trigger.row.word in frame.used("gatherings") else ()
+    return named if len(named) == 1 and frame.mediates(named[0]) else ()
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
@@ -151,12 +158,14 @@ def _withs_only(frame: Frame, noun: int) -> bool:
     return "to" in named or above.lemma in ("during", "amid")
 
 
-def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+def enough(frame: Frame, trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+    """Whether as many parties are named as a meeting of this kind asks for."""
     if trigger.row.needs == "governed":
         return path.status in ("declined", "planned") and bool(named)
     if trigger.row.needs == "both":
         return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
-    needed = int(trigger.row.needs)
+    bloc = trigger.row.word in frame.used("gatherings") and any(frame.mediates(p) for p in named)
+    needed = min(int(trigger.row.needs), 1) if bloc else int(trigger.row.needs)  # "the EU leaders' meeting"
     alone = ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled")
     if path.status in alone and not (path.status == "planned" and trigger.row.form == "visit"):
         needed = min(needed, 1)

@@ -66,7 +66,7 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
         thirds += [m for m in doers if not set(m.parties) & set(parties(among))]
     elif not frame.acting(found):
         found = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
-    elif visiting(frame, heads[0]) and len(withs) == len(found):  # "announced a visit to Moscow"
+    elif withs and len(withs) == len(found):  # "announced a visit to Moscow", "announced talks with the rebels"
         found += [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
     noun = frame.annotated.tokens[heads[0]].lemma
@@ -134,6 +134,7 @@ def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
         for preposition, noun in prepositions(frame.annotated, head)
         if preposition in frame.used("between")
         for m in frame.mentions.of_noun(noun)
+        if frame.annotated.tokens[noun].pos != "PRON" or len(m.parties) > 1  # "between them" are two
     ]
 
 

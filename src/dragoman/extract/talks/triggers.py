@@ -87,6 +87,9 @@ def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool
             words += annotated.children_of(prep.i, "pobj")
             words += [t for c in annotated.children_of(prep.i, "pcomp") for t in annotated.children_of(c.i, "dobj")]
     words += [t for w in words if w.dep in ("pobj", "dobj") for t in annotated.children_of(w.i, "compound")]
+    here = annotated.sentences[token.sentence]
+    if any(t.lemma in lexicon.used("wages") for t in annotated.tokens[here.first : here.last]):
+        return True
     governing = any(t.dep == "dobj" and t.lemma in lexicon.used("formed") for t in words)
     return governing or any(t.lemma in lexicon.used("business") for t in words)
 
