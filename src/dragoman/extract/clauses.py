@@ -30,7 +30,7 @@ class Mentions:
         for head in self.annotated.conjuncts(i):
             own = self._by_head.get(head)
             if own is not None and own.parties:
-                found += [*self._joined_before(head), own]
+                found += [*self._joined_before(head), *self._governments_before(head), own]
             else:
                 found += self.describing(head) or ([own] if own else [])
         return found
@@ -43,6 +43,12 @@ class Mentions:
         joints = [j for j in inside if tokens[j].pos == "CCONJ"]
         names = [m for j in inside if (m := self._by_head.get(j)) is not None and _is_person(m)] if joints else []
         return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
+
+    def _governments_before(self, i: int) -> list[Mention]:
+        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *government* and Darfur forces"."""
+        joined = [t for t in self.annotated.children_of(i, "nmod", "compound") if self.annotated.child(t.i, "cc")]
+        nouns = [t for t in joined if t.pos == "NOUN" and not self._by_token.get(t.i)]
+        return [m for t in nouns for m in self.describing(t.i)]
 
     def _titled(self, below: int, name: int) -> bool:
         """Whether nothing but titles and names stands between a token and the name it hangs under."""

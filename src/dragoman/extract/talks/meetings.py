@@ -45,7 +45,8 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         inherited = _country(frame, heads)
     if not inherited and _within(frame, heads, sides):
         return None
-    period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
+    journey = path.verb is not None and frame.annotated.tokens[path.verb].lemma in frame.used("sets-off")
+    period = frame.period(*heads, *([path.verb] if path.verb is not None and not journey else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
     if status is None or not enough(frame, trigger, named, path) or frame.alleged(trigger.token, status):
@@ -129,7 +130,7 @@ def inferred(
     noun = trigger.token
     if named:
         lone = path.verb is None and _withs_only(frame, noun)
-        return subjects_beside(frame, noun, 1, named) if lone else ()
+        return subjects_beside(frame, noun, 1, named) if lone else _others(frame, noun, earlier, named)
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun) or subjects_beside(frame, noun)
     bodies = trigger.row.word in frame.used("sittings") and bool(path.thirds or path.parties)
@@ -140,6 +141,16 @@ def inferred(
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
         or _bloc_beside(frame, trigger)
     )
+
+
+def _others(frame: Frame, noun: int, earlier: Sequence[Finding], named: Sequence[str]) -> tuple[str, ...]:
+    """The other parties of talks that one of them did something to: "he suspended *the talks*"."""
+    definite = any(t.lemma == "the" for t in frame.annotated.children_of(noun, "det"))
+    told = prepositions(frame.annotated, noun)
+    if not definite or any(p in ("with", "between", "to", "of") for p, _ in told):
+        return ()
+    known = frame.inherited(noun, earlier, reach=SERIES)
+    return tuple(p for p in known if p not in named) if set(named) < set(known) else ()
 
 
 def _bloc_beside(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
