@@ -72,10 +72,13 @@ ROWS = {
     "reading/kinds.tsv": "dragoman.read.rules:KindRow",
     "reading/languages.tsv": "dragoman.read.rules:LanguageRow",
     "reading/metatags.tsv": "dragoman.read.rules:TagRow",
+    "reading/bylines.tsv": "dragoman.read.rules:BylineRow",
+    "reading/daywords.tsv": "dragoman.read.rules:DayWordRow",
     "reading/months.tsv": "dragoman.read.rules:MonthRow",
     "reading/signatures.tsv": "dragoman.read.rules:SignatureRow",
     "reading/stopwords.tsv": "dragoman.read.rules:WordRow",
     "views/phrases.tsv": "dragoman.views.words:Phrase",
+    "views/polecat.tsv": "dragoman.views.events:Column",
     "views/usage.tsv": "dragoman.views.words:Usage",
 }
 """Table -> the record that its rows become."""
@@ -106,6 +109,7 @@ LOADERS = (
     "dragoman.lexicon.times:load_times",
     "dragoman.lexicon.values:load_values",
     "dragoman.read.rules:load_rules",
+    "dragoman.views.events:load_columns",
     "dragoman.views.words:load_words",
 )
 """What reads them: together, all tables."""

@@ -89,6 +89,8 @@ def located(annotated: Annotated, mention: Mention) -> bool:
     if not mention.place:
         return False
     token = annotated.tokens[mention.head]
+    while token.dep in ("conj", "appos") and annotated.tokens[token.head].entity == "GPE":
+        token = annotated.tokens[token.head]  # "in Geneva, Switzerland"
     return token.dep == "pobj" and annotated.tokens[token.head].lemma in AT_PLACE
 
 

@@ -102,6 +102,8 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
     For a passive this is the one acted upon. None where the text names nobody.
     """
     own = annotated.child(verb, "nsubj", "nsubjpass", "csubj")
+    for aux in annotated.children_of(verb, "auxpass") if own is None else ():  # the parser hangs some subjects there
+        own = annotated.child(aux.i, "nsubj", "nsubjpass")
     token = annotated.tokens[verb]
     if own is not None:
         relative = own.tag in ("WDT", "WP") and token.dep == "relcl"

@@ -9,6 +9,7 @@ from dragoman.model import Record, Stance
 CLAUSAL = frozenset({"inf", "ing", "that"})
 SPECIAL = frozenset({"obj", "person", "charge", "harm", "party", "attr", "bare", "not", *CLAUSAL})
 LENDS, SELF, PART, DROPS = "lends", "self", "part", "drops"
+NONE = "none"
 PARTS = ("VERB", "NOUN", "ADJ", "PRON")
 
 
@@ -22,9 +23,9 @@ class StanceRow(Record):
     negated: Stance | None = None
 
     @property
-    def taken(self) -> Stance:
-        """The stance the word expresses when it is not denied."""
-        return Stance(self.stance)
+    def taken(self) -> Stance | None:
+        """The stance the word expresses when it is not denied; None where only its denial takes a stand."""
+        return None if self.stance == NONE else Stance(self.stance)
 
     @property
     def prepositions(self) -> tuple[str, ...]:
@@ -44,6 +45,8 @@ class Stances:
                 self._others[row.stance].add(key)
             else:
                 self._rows[key] = (*self._rows.get(key, ()), row)
+        for key, found in self._rows.items():  # "vowed not to" goes before "vowed to"
+            self._rows[key] = tuple(sorted(found, key=lambda row: "not" not in row.frames))
 
     def find(self, lemma: str, pos: str) -> tuple[StanceRow, ...]:
         """The rows of a word, none where it takes no stand."""
@@ -72,7 +75,7 @@ def load_stances() -> Stances:
     for number, row in numbered_rows(DATA / "lexicon" / "stances.tsv", StanceRow):
         if row.pos not in PARTS:
             raise LexiconError(f"stances.tsv, line {number}: pos {row.pos!r}; it must be one of {', '.join(PARTS)}")
-        if row.stance not in (*Stance, LENDS, SELF, PART, DROPS):
+        if row.stance not in (*Stance, LENDS, SELF, PART, DROPS, NONE):
             raise LexiconError(f"stances.tsv, line {number}: stance {row.stance!r} is none of {', '.join(Stance)}")
         rows.append(row)
     return Stances(rows)

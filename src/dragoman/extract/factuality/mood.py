@@ -14,7 +14,8 @@ SUPPOSING = {"if", "unless", "whether", "lest"}
 UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
 WHEN = {"after", "when"}
 AHEAD = {"before", "until", "till", "once"}
-NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}
+MERELY = {"only", "just", "merely", "simply", "solely"}  # "not only met but agreed"
 WITHOUT = "without"  # "ended without agreeing on a truce"
 SHORT = "short"  # "stopped short of agreeing to a truce"
 ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
@@ -34,6 +35,8 @@ class Reality(Record):
 def negated(annotated: Annotated, i: int) -> bool:
     """Whether a verb or noun carries a negation of its own."""
     for token in annotated.children_of(i):
+        if token.lemma == "not" and annotated.tokens[min(token.i + 1, len(annotated.tokens) - 1)].lemma in MERELY:
+            continue
         if token.dep == "neg" or (token.dep in ("det", "advmod", "preconj", "cc") and token.lemma in NEGATIONS):
             return True
         if token.dep in ("nsubj", "nsubjpass") and (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.clauses import subject
+from dragoman.extract.clauses import prepositions, subject
 from dragoman.extract.factuality.mood import negated
 from dragoman.extract.positions.holders import Holder, named
 from dragoman.extract.positions.scene import Scene
@@ -12,17 +12,30 @@ from dragoman.model import Finding, Position, Stance, Token
 HINGES = ("if", "unless", "until", "till", "provided", "providing", "once")
 WAITING = ("until", "till", "unless", "before", "without")
 ONLY = ("only",)
+TIED = ("conditional", "contingent", "dependent", "conditioned")
+TYING = ("condition", "tie", "link", "peg", *TIED)
+UPON = ("on", "upon", "to")
 AHEAD = ("will", "wo", "would", "can", "ca", "could", "shall")
 
 
 def conditions_at(scene: Scene, *heads: int) -> list[set[int]]:
     """The conditions under stance word and content, each as the tokens of its clause."""
     found = []
-    for head in dict.fromkeys(heads):
+    joined = [
+        t.i
+        for h in heads
+        for t in scene.annotated.children_of(h, "conj")
+        if t.pos == "VERB" and not _own_subject(scene, t)
+    ]
+    for head in dict.fromkeys((*heads, *joined)):
         for clause in scene.annotated.children_of(head, "advcl", "prep"):
             if hinge(scene, clause, HINGES) is not None:
                 found.append(set(scene.annotated.subtree(clause.i)))
     return found
+
+
+def _own_subject(scene: Scene, verb: Token) -> bool:
+    return scene.annotated.child(verb.i, "nsubj", "nsubjpass") is not None
 
 
 def hinge(scene: Scene, clause: Token, words: tuple[str, ...]) -> Token | None:
@@ -42,6 +55,48 @@ def waiting_positions(scene: Scene) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
                 break
+
+
+def hinged_positions(scene: Scene) -> Iterator[Finding]:
+    """ "Conditioned the treaty on reforms", "made the truce contingent on a withdrawal"."""
+    for token in scene.annotated.tokens:
+        tying = token.lemma in TYING
+        what = (scene.annotated.child(token.i, "dobj") or scene.annotated.child(token.i, "nsubj")) if tying else None
+        verb = scene.annotated.tokens[token.head] if token.lemma in TIED else token
+        if what is None or (token.lemma in TIED and verb.lemma != "make"):
+            continue
+        finding = _hinged(scene, verb, what, token)
+        if finding is not None:
+            yield finding
+
+
+def _hinged(scene: Scene, verb: Token, what: Token, word: Token) -> Finding | None:
+    found = [
+        n for at in (word.i, verb.i, what.i) for p, n in prepositions(scene.annotated, at) if p in UPON and n > what.i
+    ]
+    holder = named(scene, subject(scene.annotated, verb.i), verb.i)
+    if not found or holder is None or negated(scene.annotated, verb.i):
+        return None
+    condition, thing = (
+        set(scene.annotated.subtree(found[0])),
+        scene.own_words(what.i) - set(scene.annotated.subtree(found[0])),
+    )
+    if not relevant(scene, condition | thing, what.i):
+        return None
+    span = scene.span({verb.i, word.i} | thing | condition | _own(scene, holder, verb))
+    body = Position(
+        by=holder.parties,
+        stance=Stance.CONDITIONS,
+        about=scene.words(thing),
+        issue=scene.issue(thing | condition),
+        conditions=(scene.words(condition),),
+    )
+    return Finding(body=body, citations=(scene.annotated.cite(span),), according_to=scene.chain(verb.i), score=0.8)
+
+
+def _own(scene: Scene, holder: Holder, verb: Token) -> set[int]:
+    near = holder.token is not None and scene.annotated.tokens[holder.token].head == verb.i
+    return scene.own_words(holder.token) if near and holder.token is not None else set()
 
 
 def _waiting(scene: Scene, verb: Token, clause: Token) -> Finding | None:

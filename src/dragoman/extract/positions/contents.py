@@ -11,6 +11,7 @@ TARGETS = ("on", "upon", "to")
 BLAME = ("of", "for", "over")
 DESPITE = ("despite", "over", "against", "notwithstanding")
 RELATIVES = ("which", "that", "who")
+NAMING = ("call", "deem", "consider", "brand", "label", "find", "declare", "term", "describe", "regard", "judge")
 FOLLOWING = ("xcomp", "ccomp", "advcl", "acl", "relcl", "dobj", "conj")
 
 
@@ -143,8 +144,11 @@ def _harm(annotated: Annotated, i: int) -> Content | None:
 def _said_of(annotated: Annotated, i: int) -> Content | None:
     """What is said to be a condition or demand."""
     token, be = annotated.tokens[i], annotated.tokens[annotated.tokens[i].head]
+    if token.dep in ("oprd", "ccomp", "xcomp") and be.lemma in NAMING:  # "called the plan unacceptable"
+        named = annotated.child(i, "nsubj") or annotated.child(be.i, "dobj", "nsubjpass")
+        return Content(head=named.i, frame="attr") if named is not None else None
     what = annotated.child(be.i, "nsubj", "csubj")
-    if token.dep != "attr" or be.lemma != "be" or what is None or what.tag in ("EX", "WDT", "WP"):
+    if token.dep not in ("attr", "acomp") or be.lemma != "be" or what is None or what.tag in ("EX", "WDT", "WP"):
         return None
     return Content(head=what.i, frame="attr")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.positions.conditions import waiting_positions
+from dragoman.extract.positions.conditions import hinged_positions, waiting_positions
 from dragoman.extract.positions.musts import must_positions
 from dragoman.extract.positions.once import once
 from dragoman.extract.positions.readings import stance_positions
@@ -25,5 +25,5 @@ class PositionExtractor:
     def extract(self, annotated: Annotated, found: Sequence[Finding]) -> Iterator[Finding | Diagnostic]:
         """One finding a stand and voice, in text order; `found` gives the statements and the accords."""
         scene = Scene(annotated, self._lexicons, found)
-        readers = (waiting_positions, stance_positions, refusal_positions, must_positions)
+        readers = (waiting_positions, hinged_positions, stance_positions, refusal_positions, must_positions)
         yield from once(finding for reader in readers for finding in reader(scene))

@@ -26,9 +26,10 @@ def on_talks(scene: Scene, reading: Reading) -> bool:
     if content.frame == "attr":
         inside = set(scene.annotated.subtree(scene.annotated.tokens[reading.word].head))
         return relevant(scene, inside, content.head)
-    if reading.row.stance == Stance.CONDITIONS:
+    if reading.stance is Stance.CONDITIONS:
         return any(relevant(scene, tokens | words, content.head) for words in conditions)
-    if reading.stance in PLEASANT and not conditions and polite(scene, tokens, content.head):
+    asked = content.frame == "person" and named_parties(scene, content.target)
+    if reading.stance in PLEASANT and not conditions and not asked and polite(scene, tokens, content.head):
         return False
     welcome = reading.row.negated is None and reading.stance is Stance.SUPPORTS
     if welcome and kind_of(scene, content.head) is None:  # to welcome an approach to talks is politeness

@@ -33,11 +33,23 @@ def holder_of(scene: Scene, i: int) -> Holder | None:
     token = scene.annotated.tokens[i]
     if token.pos == "NOUN" or token.pos == "PROPN":
         return _owner(scene, token)
+    if is_state(scene, token):
+        return named(scene, subject(scene.annotated, i), i)
     if token.pos == "VERB" and passive(scene.annotated, i):
         by = agent(scene.annotated, i)
         return named(scene, by, i) if by is not None else None
     before = _just_before(scene, token)
     return before if before is not None else named(scene, _subject(scene, token), i)
+
+
+def is_state(scene: Scene, token: Token) -> bool:
+    """Whether a passive participle tells how somebody is minded: "is *opposed* to", "was *committed* to"."""
+    if token.tag != "VBN" or not passive(scene.annotated, token.i) or agent(scene.annotated, token.i) is not None:
+        return False
+    rows = scene.lexicons.stances.find(token.text.lower(), "ADJ")
+    below = {p for p, _ in prepositions(scene.annotated, token.i)}
+    infinitive = any(t.tag == "VB" for t in scene.annotated.children_of(token.i, "xcomp"))
+    return any(below & set(row.frames) or (infinitive and "inf" in row.frames) for row in rows)
 
 
 def _just_before(scene: Scene, token: Token) -> Holder | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.extract.clauses import distinct
-from dragoman.extract.factuality.mood import Reality, negated
+from dragoman.extract.factuality.mood import Reality, negated, own_mood
 from dragoman.extract.positions.conditions import conditions_at
-from dragoman.extract.positions.contents import Content, content, contents, infinitive_after
+from dragoman.extract.positions.contents import NAMING, Content, content, contents, infinitive_after
 from dragoman.extract.positions.gates import content_tokens, counts, named_parties
-from dragoman.extract.positions.holders import Holder, Reading, against_of, holder_of, named
+from dragoman.extract.positions.holders import Holder, Reading, against_of, holder_of, is_state, named
 from dragoman.extract.positions.moods import reality_of
 from dragoman.extract.positions.offers import answer_to
 from dragoman.extract.positions.promises import due_in, promised
@@ -93,12 +93,19 @@ def mistaken(scene: Scene, token: Token) -> Reading | None:
     fitting = [row for row in rows if "inf" in row.frames and ("not" not in row.frames or content.negated)]
     holder = Holder(parties=who.parties, token=who.head, speaker=who.actors[0])
     return next(
-        (Reading(word=token.i, row=row, holder=holder, content=content, stance=row.taken) for row in fitting), None
+        (
+            Reading(word=token.i, row=row, holder=holder, content=content, stance=row.taken)
+            for row in fitting
+            if row.taken is not None
+        ),
+        None,
     )
 
 
 def _holder(scene: Scene, token: Token, row: StanceRow) -> Holder | None:
     """The word's own holder; who warns of harm to the talks is the speaker."""
+    if token.pos == "ADJ" and row.frames == ("attr",):
+        return _judge(scene, token)
     if "harm" not in row.frames:
         charge = charge_over(scene, token.i)
         accused = charge is not None and charge.deed == token.i and token.pos == "VERB"
@@ -107,11 +114,30 @@ def _holder(scene: Scene, token: Token, row: StanceRow) -> Holder | None:
     return Holder(parties=parties) if parties else None
 
 
+def _judge(scene: Scene, token: Token) -> Holder | None:
+    """Who says that something is unacceptable: the subject of "called it unacceptable", else the speaker."""
+    above = scene.annotated.tokens[token.head]
+    if above.lemma in NAMING:
+        return holder_of(scene, above.i)
+    parties = scene.speaking(token.i)
+    return Holder(parties=parties) if parties else None
+
+
 def rows_of(scene: Scene, token: Token) -> tuple[StanceRow, ...]:
-    """The rows of a token's lemma, with its particle where it has one."""
+    """The rows of a token's lemma, with its particle where it has one, or the word before it ("red line"); those of the
+    adjective for a participle that is none ("is opposed to")."""
+    stances = scene.lexicons.stances
+    if token.pos == "PROPN":
+        return ()
+    if is_state(scene, token):
+        return stances.find(token.text.lower(), "ADJ")
     prt = scene.annotated.child(token.i, "prt")
+    if prt is None and token.pos == "NOUN" and token.i > 0:
+        pair = stances.find(f"{scene.annotated.tokens[token.i - 1].text.lower()} {token.lemma}", "NOUN")
+        if pair:
+            return pair
     lemma = f"{token.lemma} {prt.lemma}" if prt is not None else token.lemma
-    return scene.lexicons.stances.find(lemma, token.pos) if token.pos != "PROPN" else ()
+    return stances.find(lemma, token.pos)
 
 
 def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
@@ -127,6 +153,8 @@ def stance_of(scene: Scene, token: Token, row: StanceRow) -> Stance | None:
     if "harm" in row.frames:
         return _harms(scene, token, row)
     reality = reality_of(scene, verb)
+    if "attr" in row.frames:  # what is said to be so is judged now, whatever clause the word stands in
+        reality = Reality(mood=own_mood(scene.annotated, verb), negated=negated(scene.annotated, verb.i))
     denied = reality.negated or (verb.i != token.i and negated(scene.annotated, token.i))
     if reality.mood in (Mood.DENIED, Mood.NEGATED):
         return row.negated

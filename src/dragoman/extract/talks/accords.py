@@ -30,6 +30,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
+    if status is AccordStatus.AGREED and path.reality.mood is Mood.FUTURE and _hangs(frame, path):
+        status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
     sides = _sides(frame, heads, path, earlier)
@@ -60,7 +62,11 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         named = _complaining(frame, trigger)
     if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
         sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
-    if len(set(named)) < _needed(frame, trigger, path):
+    if (
+        len(set(named)) < _needed(frame, trigger, path)
+        or _private(frame, trigger, heads)
+        or _general(frame, trigger, named)
+    ):
         return None
     chain = frame.chain(trigger.token, named) if path.status is not None else ()  # only mentioned: it stands anyway
     span = frame.clause_span(head, *frame.subject_words(head))
@@ -75,6 +81,27 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _private(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> bool:
+    """Whether an accord is with somebody who is no party to talks: "a deal with the university"."""
+    if not _loose(frame, trigger):
+        return False
+    withs = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "with"]
+    between = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "between"]
+    partners = [*withs, *(i for n in between for i in frame.annotated.conjuncts(n))]
+    return any(frame.annotated.tokens[i].pos in ("NOUN", "PROPN") and frame.mentions.at(i) is None for i in partners)
+
+
+def _general(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
+    """Whether accords are spoken of in general: "leads to more successful peace agreements"."""
+    token = frame.annotated.tokens[trigger.token]
+    fixed = frame.annotated.children_of(token.i, "det", "poss", "nummod")
+    return not named and token.tag == "NNS" and not fixed
+
+
+def _hangs(frame: Frame, path: Climb) -> bool:
+    return path.verb is not None and frame.conditional(path.verb)
 
 
 def _elsewhere(frame: Frame, heads: Sequence[int], named: Sequence[str]) -> bool:

@@ -15,8 +15,10 @@ OWNED = (MentionKind.DEMONYM, MentionKind.NAME)  # "15 Saudis", "Viktor Bout": t
 
 
 def what_is(frame: Frame, i: int, *, bargained: bool = False) -> Exchanged | None:
-    """What a noun says is exchanged; None for other nouns. In a clause "in exchange for ..." (`bargained`) people of any
-    kind are captives: "freed 15 Saudis in exchange for two pilots"."""
+    """What a noun says is exchanged; None for other nouns.
+
+    In a clause "in exchange for ..." (`bargained`) people of any kind are captives: "freed 15 Saudis in exchange for".
+    """
     token = frame.annotated.tokens[i]
     found = frame.lexicon.captives.get(token.lemma) or frame.lexicon.captives.get(token.text.lower())
     if found is not None:
@@ -78,15 +80,16 @@ def bargained_by(frame: Frame, verb: int) -> int | None:
     return above.i if noun.lemma in frame.used("bargain") and above.pos == "VERB" else None
 
 
-def holders(frame: Frame, captives: list[int]) -> list[Mention]:
-    """Who holds or owns the captives: "Israeli hostages", "hostages held by Hamas", "men in Russian custody"."""
+def holders(frame: Frame, captives: list[int], *, where: bool = False) -> list[Mention]:
+    """Who holds or owns the captives: "Israeli hostages", "hostages held by Hamas", "men in Russian custody"; with
+    `where` also the state they are held in."""
     found = [m for c in captives for m in frame.mentions.describing(c)]
     found += [m for c in captives if (m := frame.mentions.at(c)) is not None and m.head == c and m.kind in OWNED]
     for captive in captives:
         for held in frame.annotated.children_of(captive, "acl", "relcl"):
             who = agent(frame.annotated, held.i)
             found += frame.mentions.of_noun(who) if who is not None else []
-            found += _where(frame, held.i) if held.lemma in frame.used("held") else []
+            found += _where(frame, held.i) if where and held.lemma in frame.used("held") else []
         found += custody(frame, captive)
     return found
 
@@ -131,7 +134,7 @@ def _apart(frame: Frame, head: int) -> list[int]:
 
 
 def _number(frame: Frame, noun: int) -> int | None:
-    """The number of a noun, else of what it is of: "the bodies of 3,000 soldiers"; of "46 of one thousand" the first."""
+    """The number of a noun, else of what it is of: "bodies of 3,000 soldiers"; of "46 of one thousand" the first."""
     token = frame.annotated.tokens[noun]
     if token.pos == "NUM":
         return frame.numbers.cardinal(token.text)

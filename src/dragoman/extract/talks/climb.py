@@ -346,7 +346,7 @@ def _its_own(annotated: Annotated, verb: Token) -> bool:
 
 
 def _its_object(annotated: Annotated, verb: Token) -> bool:
-    """Whether others do to the noun what a relative clause says: "the truce *that Chad signed*", "the deal Oman brokered"."""
+    """Whether others do to the noun what a relative clause says: "the truce *that Chad signed*"."""
     who, what = annotated.child(verb.i, "nsubj"), annotated.child(verb.i, "dobj")
     if verb.dep != "relcl" or who is None or who.tag in ("WDT", "WP"):
         return False

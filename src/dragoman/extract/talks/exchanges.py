@@ -124,14 +124,16 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     told = doers or undergoer is not None or _promised(frame, reality)  # "it was agreed to exchange prisoners"
     if not captives or not told or (who is not None and annotated.tokens[who].lemma in frame.used("convicts")):
         return None
-    if _told_already(frame, verb, captives):
+    if _told_already(frame, verb, captives) or _beside(frame, verb, earlier) or _rescued(frame, verb):
         return None
     status = _under_deal(frame, verb) or _status(None, reality, promised=_promised(frame, reality))
+    if status in (ExchangeStatus.PLANNED, ExchangeStatus.AGREED) and frame.conditional(frame.assertion(verb)):
+        status = ExchangeStatus.PROPOSED  # "will free them if ..."
     if status is None:
         return None
     price = bargain(frame, verb)
     given = [i for p in price for i in annotated.conjuncts(p) if what_is(frame, i, bargained=True) is not None]
-    found = [*doers, *holders(frame, [*captives, *given]), *custody(frame, verb)]
+    found = [*doers, *holders(frame, [*captives, *given], where=bool(price)), *custody(frame, verb)]
     found += [
         m
         for c in captives
@@ -156,7 +158,7 @@ def _from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
 
 
 def _captives(frame: Frame, trigger: Trigger, undergoer: int | None) -> list[int]:
-    """Who is freed or given back, where the verb says that they are; empty for "released water", "returned the ball"."""
+    """Who is freed or given back, where the verb says that they are; empty for "released water"."""
     annotated, verb = frame.annotated, trigger.token
     objects = [undergoer] if undergoer is not None else [t.i for t in annotated.children_of(verb, "dobj")]
     objects += [t.i for p in annotated.children_of(verb, "prt") for t in annotated.children_of(p.i, "pobj")]
@@ -180,6 +182,25 @@ def _told_already(frame: Frame, verb: int, captives: list[int]) -> bool:
     objects = [] if first is None else [t.i for t in frame.annotated.children_of(first, "dobj", "nsubjpass")]
     kinds = {what_is(frame, o, bargained=True) for o in objects}
     return what_is(frame, captives[0], bargained=True) in kinds
+
+
+def _beside(frame: Frame, verb: int, earlier: Sequence[Finding]) -> bool:
+    """Whether a verb only says more of the exchange just told of: "a swap, with 90 men being returned to Chad"."""
+    sentence = frame.annotated.sentences[frame.annotated.tokens[verb].sentence].span
+    told = [f for f in earlier if isinstance(f.body, Exchange) and sentence.covers(f.citations[0].span)]
+    above = [frame.annotated.tokens[verb], *frame.annotated.ancestors(verb)]
+    return bool(told) and any(a.lemma == "with" and a.pos in ("ADP", "SCONJ") for a in above)
+
+
+def _rescued(frame: Frame, verb: int) -> bool:
+    """ "Troops freed the captives from the rebels' prison": nobody gave them up."""
+    annotated = frame.annotated
+    inside = [annotated.tokens[i] for i in annotated.subtree(verb)]
+    froms = [n.i for t in inside if t.lemma == "from" for n in annotated.children_of(t.i, "pobj")]
+    kept = [set(annotated.subtree(n)) for n in froms if annotated.tokens[n].lemma in frame.used("custody")]
+    named = any(m.head in words and m.parties for words in kept for m in annotated.mentions)
+    held = any(frame.fights(m) for n in froms for m in frame.mentions.of_noun(n))
+    return annotated.tokens[verb].lemma in ("free", "liberate") and not passive(annotated, verb) and (named or held)
 
 
 def _under_deal(frame: Frame, verb: int) -> ExchangeStatus | None:

@@ -189,6 +189,13 @@ class Frame:
                 return tuple(p for p in sides if p not in named)
         return ()
 
+    def conditional(self, verb: int) -> bool:
+        """Whether what a verb tells of hangs on a condition, its own or that of a verb joined to it: "if", "unless"."""
+        joined = [t.i for t in self.annotated.children_of(verb, "conj") if t.pos == "VERB"]
+        clauses = [c for v in (verb, *joined) for c in self.annotated.children_of(v, "advcl")]
+        marks = [m for c in clauses for m in self.annotated.children_of(c.i, "mark", "advmod")]
+        return any(m.lemma in self.used("hinge") for m in marks)
+
     def ceasing(self, noun: int) -> bool:
         """Whether a noun is an end of fighting: "a halt to hostilities", "an end to the bombardment"."""
         return ceasing(self.annotated, noun, self.lexicon)

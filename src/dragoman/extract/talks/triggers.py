@@ -115,8 +115,8 @@ def _pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigg
 
 
 def _accord_pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
-    """ "They extended *it* by a week", "withdrew from *it*": a pronoun for the accord named last, in words that are said
-    of little else."""
+    """ "They extended *it* by a week", "withdrew from *it*": a pronoun for the accord named last, where the verb is one
+    that is said of little else."""
     verb = annotated.tokens[token.head]
     role = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(token.dep)
     if token.dep == "pobj":
