@@ -51,10 +51,10 @@ def cut(paragraphs: list[str], chance: random.Random) -> list[str]:
 
 
 def reorder(paragraphs: list[str], chance: random.Random) -> list[str]:
-    """The same sentences in another order."""
-    sentences = [s for p in paragraphs for s in _sentences(p)]
+    """The same sentences in another order under the same headline."""
+    sentences = [s for p in paragraphs[1:] for s in _sentences(p)]
     chance.shuffle(sentences)
-    return sentences
+    return [*paragraphs[:1], *sentences]
 
 
 def words(paragraphs: list[str], chance: random.Random) -> list[str]:

@@ -24,6 +24,8 @@ The Northern Union of Fishermen met. | - | Northern Union of Fishermen=northern-
 The Joint Monitoring Committee met. | - | Joint Monitoring Committee=joint-monitoring-committee:body
 The Islamic Resistance Movement met. | - | -
 The United Front met. | - | -
+The Popular Meadow Party and Lakes Workers Party met. | -
+    | Popular Meadow Party=popular-meadow-party:political-party; Lakes Workers Party=lakes-workers-party:political-party
 The Patriotic Front of the Lakes (PFL) signed. Later the PFL withdrew. | -
     | Patriotic Front of the Lakes=pfl:armed-group; PFL=pfl:armed-group; PFL=pfl:armed-group
 """

@@ -63,7 +63,8 @@ Jordan's minister flew to the West Bank. | - | Jordan=JOR
 The Times of Israel asked Israel. | - | Israel=ISR
 London Bridge is closed. | - | -
 Berlin Film Festival guests came. | - | -
-Turkish-mediated talks began. | - | -
+Turkish-mediated talks began. | - | Turkish=TUR
+Turkish-backed fighters fled. | - | -
 Georgia counted its votes in Atlanta. | - | -
 Georgia met Russia in Atlanta, and Tbilisi was glad. | - | Georgia=GEO; Russia=RUS; Tbilisi=GEO
 Sheikh Tamim bin Hamad Al-Thani met Biden. | 2023-03-01 | Sheikh Tamim bin Hamad Al-Thani=tamim/QAT; Biden=biden/USA

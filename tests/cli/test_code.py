@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dragoman.cli.main import main
-from dragoman.views.events import POLECAT, TABLE
+from dragoman.views.events import TABLE
 
 TEXT = (
     "Norway's foreign minister met his Chadian counterpart in Oslo on Monday.\n\n"
@@ -52,8 +52,9 @@ def test_plover_records(run: Callable[..., str]) -> None:
 
 def test_polecat_has_its_columns_first(run: Callable[..., str]) -> None:
     rows = list(csv.DictReader(io.StringIO(run("polecat")), delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert list(rows[0]) == list(POLECAT)
-    assert len(POLECAT[:-5]) == 40
+    columns = list(rows[0])
+    assert columns[:3] == ["Event ID", "Event Date", "Event Type"]
+    assert columns[39:] == ["Version", "Certainty", "Polarity", "Auxiliary Mode", "Holder", "Story ID"]
     assert [row["Event Type"] for row in rows] == ["CONSULT", "AGREE"]
     assert (rows[0]["Actor Country"], rows[0]["City"], rows[0]["Country"]) == ("NOR;TCD", "Oslo", "NOR")
     assert (rows[1]["Certainty"], rows[1]["Auxiliary Mode"]) == ("probable", "future")

@@ -115,3 +115,73 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read(docx(paragraph("x" * 1_000_000)))
     assert isinstance(found, Diagnostic)
     assert "unpacks to more than 100,000 bytes" in found.message
+
+
+def numbered(text: str, level: int = 0, number: int = 1) -> str:
+    about = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+    return paragraph(f"{about}", text)
+
+
+def level(at: int, form: str, text: str, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>'
+    )
+
+
+NUMBERING = (
+    f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7">'
+    + level(0, "decimal", "Article %1", '<w:pStyle w:val="Clause"/>')
+    + level(1, "decimal", "%1.%2")
+    + level(2, "lowerLetter", "(%3)")
+    + '</w:abstractNum><w:abstractNum w:abstractNumId="8">'
+    + level(0, "bullet", "\uf0b7")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="7"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride></w:num></w:numbering>'
+)
+STYLES = (
+    f'<w:styles xmlns:w="{W}"><w:style w:styleId="Clause"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    '</w:style><w:style w:styleId="Clause2"><w:basedOn w:val="Clause"/></w:style></w:styles>'
+)
+
+
+def paragraphs_read(body: str) -> list[str]:
+    (found,) = DocxReader().read("a.docx", docx(body, {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}))
+    assert isinstance(found, Document)
+    return found.text.split("\n\n")
+
+
+def test_numbers_that_word_puts_before_clauses() -> None:
+    body = (
+        numbered("The parties cease fire.") + numbered("On land.", 1) + numbered("At sea.", 1) + numbered("Ports.", 2)
+        + numbered("Prisoners go home.") + numbered("Within a month.", 1) + numbered("A remark.", 0, 2)
+        + numbered("Last words.", 0, 3)
+    )  # fmt: skip
+    assert paragraphs_read(body) == [
+        "Article 1 The parties cease fire.",
+        "1.1 On land.",
+        "1.2 At sea.",
+        "(a) Ports.",
+        "Article 2 Prisoners go home.",
+        "2.1 Within a month.",
+        "A remark.",
+        "Article 9 Last words.",
+    ]
+
+
+@pytest.mark.parametrize("style", ["Clause", "Clause2"])
+def test_a_style_may_number_its_paragraphs(style: str) -> None:
+    about = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    body = paragraph(about, "They cease fire.") + paragraph("A preamble.") + paragraph(about, "They go home.")
+    assert paragraphs_read(body) == ["Article 1 They cease fire.", "A preamble.", "Article 2 They go home."]
+
+
+def test_changes_keep_their_places_behind_a_number_and_a_deleted_clause_is_not_counted() -> None:
+    gone = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr>'
+    body = paragraph(gone, deleted("They burn the fields.")) + numbered("They cease fire") + numbered("x")
+    body = body.replace("</w:p>", f"{inserted(' at noon.')}</w:p>", 2).replace(inserted(" at noon."), "", 1)
+    (found,) = DocxReader().read("a.docx", docx(body, {"word/numbering.xml": NUMBERING}))
+    assert isinstance(found, Document)
+    assert found.text.split("\n\n")[0] == "Article 1 They cease fire at noon."
+    (one,) = [revision for revision in found.revisions if revision.kind is RevisionKind.INSERTED]
+    assert found.text[one.span.start : one.span.end].strip() == "at noon."

@@ -1,5 +1,6 @@
 """PDF: paragraphs from places of lines, running heads, locked files and scans."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.files import Placed, locked_pdf, pdf
@@ -78,3 +79,46 @@ def test_broken_files_raise_nothing(at: int, junk: bytes) -> None:
     whole = pdf([[TITLE, *FIRST]])
     for found in PdfReader().read("a.pdf", whole[:at] + junk + whole[at + len(junk) :]):
         assert isinstance(found, Document | Diagnostic)
+
+
+LEFT = """\
+The two delegations met on Friday in
+the villa on the lake and agreed to a
+long-term plan for the water of the
+valley. Both said that the plan was
+sound, and that it would be made pub-
+lic before the end of the month if the"""
+RIGHT = """\
+parliaments did not object to it. The
+opposition has asked for a long-
+term study of the river as well.
+The mediators left in the evening and
+said nothing to those who waited for
+them at the gate of the villa."""
+COLUMNS = (
+    "The two delegations met on Friday in the villa on the lake and agreed to a long-term plan for the water of the "
+    "valley. Both said that the plan was sound, and that it would be made public before the end of the month if the "
+    "parliaments did not object to it. The opposition has asked for a long-term study of the river as well."
+)
+
+
+@pytest.mark.parametrize("by_rows", [True, False], ids=["row by row", "column by column"])
+def test_two_columns_are_read_one_after_the_other(by_rows: bool) -> None:
+    left = [(60, 700 - 14 * i, words) for i, words in enumerate(LEFT.splitlines())]
+    right = [(320, 700 - 14 * i, words) for i, words in enumerate(RIGHT.splitlines())]
+    rows = [piece for row in zip(left, right, strict=True) for piece in row]
+    page = [(60, 760, "A plan for the water of the valley is agreed on the lake after two days"),
+            *(rows if by_rows else [*left, *right]), (290, 40, "7")]  # fmt: skip
+    (found,) = PdfReader().read("a.pdf", pdf([page]))
+    assert isinstance(found, Document)
+    assert COLUMNS in found.text.split("\n\n")
+    assert found.text.endswith("at the gate of the villa.")
+
+
+def test_a_table_is_read_by_rows() -> None:
+    rows = [("Dunmere", "41"), ("Upper Sall", "12"), ("Orm", "7"), ("Telmar", "19"), ("Bexley", "3"), ("Sabel", "2")]
+    page = [p for i, row in enumerate(rows) for p in ((60, 700 - 14 * i, row[0]), (320, 700 - 14 * i, row[1]))]
+    (found,) = PdfReader().read("a.pdf", pdf([page]))
+    assert isinstance(found, Document)
+    assert "Dunmere 41" in found.text
+    assert "Sabel 2" in found.text

@@ -102,12 +102,32 @@ def test_a_decision_stays_when_its_finding_is_read_again_and_is_listed_when_it_i
     assert vanished(ledger.holdings()) == ()
     ledger.append([], [], [Reading(document="d", maker="r 2", entries=(second,), recorded_at=AFTER)])
     (gone,) = vanished(ledger.holdings())
-    assert (gone.entry.id, gone.judgement.verdict) == (first, Verdict.ACCEPT)
-    assert meetings(state_of(ledger, {})) == []
+    assert (gone.entry.id, gone.judgement.verdict, gone.shown) == (first, Verdict.ACCEPT, True)
+    assert meetings(state_of(ledger, {})) == [("planned", "Lenz")]
     later = AFTER.replace(hour=20)
     ledger.append([], [], [Reading(document="d", maker="r 3", entries=(first, second), recorded_at=later)])
     assert vanished(ledger.holdings()) == ()
     assert meetings(state_of(ledger, {})) == [("planned", "Lenz")]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "changes", "stands"),
+    [
+        ("accept", [], [("planned", "Lenz", True)]),
+        ("correct", ["place=Brill"], [("planned", "Brill", True)]),
+        ("reject", [], []),
+    ],
+)
+def test_what_a_person_stood_for_stays_when_it_is_no_longer_read(
+    ledger: Ledger, told: Report, verdict: str, changes: list[str], stands: list[tuple[str, str, bool]]
+) -> None:
+    """Shown and marked; before the decision was known it is gone with its reading."""
+    judge(ledger, decision(verdict, told.entries[0].id), changes)
+    ledger.append([], [], [Reading(document="d", maker="r 2", entries=(), recorded_at=AFTER)])
+    state = state_of(ledger, {})
+    accounts = [(one, account) for one in state.meetings for account in one.accounts]
+    assert [(one.status, one.subject.place, account.vanished) for one, account in accounts] == stands
+    assert [one.shown for one in vanished(ledger.holdings())] == [bool(stands)]
 
 
 def test_a_machines_judgement_is_no_decision(ledger: Ledger, told: Report) -> None:

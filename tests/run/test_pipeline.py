@@ -74,6 +74,15 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, tools: Tools) -> None:
     assert any(d.message == "language fr is not read yet" for d in state.diagnostics)
 
 
+def test_a_date_with_another_weekday_is_doubted(tmp_path: Path, tools: Tools) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("Envoys of Chile and Peru met in Quito on Monday, 23 July 2025.", encoding="utf-8")
+    (doubt,) = state_of_play([str(file)], tools).diagnostics
+    assert (doubt.stage, doubt.origin) == ("times", str(file))
+    assert doubt.citation is not None
+    assert doubt.citation.exact == "Monday, 23 July 2025"
+
+
 def test_standard_input(tools: Tools) -> None:
     state = state_of_play(["-"], tools, stdin=BytesIO(HELD.encode()))
     assert statuses(state) == {"held"}

@@ -10,10 +10,10 @@ from dragoman.annotate.groups import unknown_groups
 from dragoman.annotate.joint_names import JointNames
 from dragoman.annotate.names import KnownNames
 from dragoman.annotate.parse import Parser
-from dragoman.annotate.people import UnknownPeople, name_people
+from dragoman.annotate.people import UnknownPeople, name_people, of_land
 from dragoman.annotate.places import PlaceFinder
 from dragoman.annotate.roles import RolePhrases, Scene
-from dragoman.annotate.times import find_times
+from dragoman.annotate.times import find_times, weekday_clashes
 from dragoman.annotate.voice import own_voice, publishing
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
@@ -23,7 +23,7 @@ from dragoman.lexicon.places import load_gazetteer, load_place_words
 from dragoman.lexicon.publishers import load_publishers
 from dragoman.lexicon.roles import Roles, load_roles
 from dragoman.lexicon.times import load_times
-from dragoman.model import Annotated, Document
+from dragoman.model import ActorKind, Annotated, Document
 
 
 class SpacyAnnotator:
@@ -39,8 +39,10 @@ class SpacyAnnotator:
         self._words = load_person_words()
         self._parser = Parser(pipeline, reader=Capitals(actors, self._words.given).reader)
         self._names = KnownNames(actors, self._roles)
-        self._places = PlaceFinder(load_gazetteer(), load_place_words())
-        self._people = UnknownPeople(actors, self._roles, self._words)
+        place_words = load_place_words()
+        self._places = PlaceFinder(load_gazetteer(), place_words)
+        things = {*self._group_words, *place_words.with_use("part")}
+        self._people = UnknownPeople(actors, self._roles, self._words, things)
         self._phrases = RolePhrases(actors, self._roles)
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotated]:
@@ -58,9 +60,11 @@ class SpacyAnnotator:
         known.sort(key=lambda m: m.first)
         places = tuple(self._places.find(parsed.replace(mentions=tuple(known), actors=self._index.actors)))
         people = list(self._people.find(parsed, [*known, *places]))
-        persons, actors = name_people(parsed, people, known, self._roles, self._index)
-        named = sorted([*known, *persons], key=lambda m: m.first)
         publisher = publishing(parsed, self._index, self._publishers)
+        home = publisher.id if publisher is not None and publisher.kind is ActorKind.STATE else None
+        lands = [land for at in places if (land := of_land(parsed, at)) is not None]
+        persons, actors = name_people(parsed, people, known, self._roles, self._index, lands=lands, home=home)
+        named = sorted([*known, *persons], key=lambda m: m.first)
         scene = Scene(heading=tuple(self._names.heading(parsed)), voice=publisher.id if publisher else None)
         roles = list(self._phrases.mentions(parsed, named, scene))
         voice = own_voice(parsed, self._index, self._publishers)
@@ -70,4 +74,5 @@ class SpacyAnnotator:
         actors |= {actor.id: actor for _, actor in groups}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
         linked = parsed.replace(mentions=tuple(mentions), places=places, actors=actors)
-        return linked.replace(times=tuple(find_times(linked, self._times)))
+        times, doubts = find_times(linked, self._times), weekday_clashes(linked, self._times)
+        return linked.replace(times=tuple(times), doubts=tuple(doubts))

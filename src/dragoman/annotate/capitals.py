@@ -88,7 +88,7 @@ def is_headline(text: str) -> bool:
     words: list[str] = [word for word in WORD.findall(text) if len(word) > SMALL]
     if len(words) < SHORT or len(text) > LONGEST or text.rstrip().endswith((".", ":", ";", ",")):
         return False
-    return sum(word[0].isupper() for word in words) >= 0.9 * len(words)
+    return sum(word[0].isupper() for word in words) * 10 >= 9 * len(words)
 
 
 def flattened(paragraph: str) -> str:

@@ -11,6 +11,7 @@ from dragoman.model import ActorKind, Annotated, Level, Mention, MentionKind, To
 EITHER = {"each", "either", "neither"}
 BOTH = (*EITHER, "both", "two", "warring", "rival")
 FUNCTIONS = ("nsubj", "nsubjpass", "pobj", "dobj")
+LANDS = {"country", "nation"}  # "the countries" are two where two are named just before
 REACH = 12  # sentences back that a collective phrase may look
 NEAR = 2  # those in which people of the level told are looked for first
 
@@ -35,9 +36,18 @@ class Collectives:
             return again
         words = self._annotated.children_of(token.i, "det", "nummod", "predet", "amod", "preconj")
         the = any(t.lemma == "the" for t in words)
+        if the and token.lemma in LANDS and len(self._here(token, before)) == 2:
+            return self.pair(token, min([token.i, *(t.i for t in words)]), before, row.level, reach=1)
         if not (any(t.lemma in BOTH for t in words) or (the and row.bare == "yes")):
             return None
         return self.pair(token, min([token.i, *(t.i for t in words)]), before, row.level)
+
+    def _here(self, token: Token, before: Sequence[Mention]) -> set[str]:
+        """The states named before a token in its sentence."""
+        tokens = self._annotated.tokens
+        named = {p for m in before if tokens[m.head].sentence == token.sentence for p in m.parties}
+        actors = [self._index.actors.get(party) for party in named]
+        return {actor.id for actor in actors if actor is not None and actor.kind is ActorKind.STATE}
 
     def _row(self, token: Token) -> Collective | None:
         row = self._roles.collectives.get(token.text.lower())

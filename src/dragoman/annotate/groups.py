@@ -23,7 +23,7 @@ def unknown_groups(
         kind = _kind(token, words)
         if token.i < at or token.i in whole or token.i in heads or kind is None:
             continue
-        first, last = _extent(annotated, token)
+        first, last = _extent(annotated, token, words)
         if last - first < 3 or any(i in whole for i in range(first, last)):
             continue
         if _no_group(annotated, first, last, heads):
@@ -45,14 +45,17 @@ def _kind(token: Token, words: Mapping[str, ActorKind]) -> ActorKind | None:
     return words.get(token.text.lower()) if token.tag in ("NNP", "NNPS") and token.text.istitle() else None
 
 
-def _extent(annotated: Annotated, token: Token) -> tuple[int, int]:
+def _extent(annotated: Annotated, token: Token, words: Mapping[str, ActorKind]) -> tuple[int, int]:
     first = last = token.i
     while first > 0 and _capital(annotated.tokens[first - 1], token.sentence):
         first -= 1
     last += 1
     while last < len(annotated.tokens):
         step = 1
+        whole = annotated.tokens[last - 1].text.lower() in words
         while last + step < len(annotated.tokens) and annotated.tokens[last + step - 1].text in JOINING:
+            if whole and annotated.tokens[last + step - 1].text == "and":
+                return first, last  # "the Green Party and Labour Party" are two
             step += 1
         if not _capital(annotated.tokens[last + step - 1], token.sentence):
             break

@@ -54,13 +54,19 @@ def parties_of(actor: Actor, day: date | None, index: ActorIndex) -> tuple[str, 
     if actor.kind is ActorKind.BODY:
         return (actor.country,) if actor.country else (actor.id,)
     held = [office for office in actor.offices if office.held_at(day)]
-    recent = sorted(held, key=lambda office: office.start or date.min)
+    recent = sorted(held, key=lambda office: (_of_state(office, index), office.start or date.min))
     serving = actor.country if actor.sector in (None, *SERVING) else None
     of = recent[-1].of if recent else serving
     above = index.actors.get(of) if of else None
     if above is not None and above.kind is ActorKind.BODY and above.country:
         of = above.country
     return (of,) if of else ()
+
+
+def _of_state(office: Office, index: ActorIndex) -> bool:
+    """Whether an office is one of a state, which counts before one in a party."""
+    of = index.actors.get(office.of) if office.of else None
+    return of is not None and of.kind in (ActorKind.STATE, ActorKind.BODY)
 
 
 def bearers(index: ActorIndex, match: Match, before: str, day: date | None) -> list[Naming]:
@@ -83,6 +89,8 @@ def located(annotated: Annotated, mention: Mention) -> bool:
     if not mention.place:
         return False
     token = annotated.tokens[mention.head]
+    while token.dep in ("conj", "appos") and annotated.tokens[token.head].entity == "GPE":
+        token = annotated.tokens[token.head]  # "in Geneva, Switzerland"
     return token.dep == "pobj" and annotated.tokens[token.head].lemma in AT_PLACE
 
 

@@ -166,9 +166,9 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
         yield Token(
             i=base + own.i,
             text=own.text,
-            lemma=read.lemma_.lower(),
+            lemma="talk" if retold and read.pos_ == "NOUN" else read.lemma_.lower(),
             pos=read.pos_,
-            tag=("VBZ" if own.text.endswith("s") else "VBP") if retold else read.tag_,
+            tag=_present(own.text) if retold and read.pos_ == "VERB" else read.tag_,
             dep=read.dep_,
             head=first + read.head.i - reading[0].i,
             start=start,
@@ -176,3 +176,7 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
             sentence=sentence,
             entity=own.ent_type_,
         )
+
+
+def _present(verb: str) -> str:
+    return "VBZ" if verb.endswith("s") else "VBP"

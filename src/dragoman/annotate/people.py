@@ -1,24 +1,30 @@
 """People whom no actor file knows: found by the shape of their names, with office and party from the words around."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.annotate.names import NAME_TAGS, PARTICLES, head_of
 from dragoman.annotate.roles import modifiers
 from dragoman.lexicon.actors import ActorIndex, fold
 from dragoman.lexicon.people import PersonWords
 from dragoman.lexicon.roles import Roles, Title
-from dragoman.model import Actor, ActorKind, Annotated, Located, Mention, MentionKind
+from dragoman.model import Actor, ActorKind, Annotated, Located, Mention, MentionKind, Token
 
 LONGEST_TITLE = 4
+LONGEST_NAME = 3
+SERVING = ("GOV", "MIL")
+RANKS = ("delegations", "other", None)  # below leaders and ministers, whom files know
 
 
 class UnknownPeople:
     """Finds persons that are no actors of the index: entities the parser calls persons, names led by a title."""
 
-    def __init__(self, index: ActorIndex, roles: Roles, words: PersonWords) -> None:
+    def __init__(
+        self, index: ActorIndex, roles: Roles, words: PersonWords, things: Container[str] = frozenset()
+    ) -> None:
         self._index = index
         self._roles = roles
         self._words = words
+        self._things = things
 
     def find(self, annotated: Annotated, taken: Iterable[Mention | Located]) -> Iterator[tuple[Mention, Actor]]:
         """Mentions in text order, each with an Actor made on the spot.
@@ -34,6 +40,9 @@ class UnknownPeople:
                 at += 1
                 continue
             first = self._after_titles(annotated, at, last)
+            if not self._is_person(annotated, first, last, at, known):
+                at = self._after_last_title(annotated, first, last)
+                first = at
             if first < last and self._is_person(annotated, first, last, at, known):
                 actor = self._actor(annotated, first, last, known)
                 yield _person_mention(annotated, first, last, actor), actor
@@ -52,8 +61,22 @@ class UnknownPeople:
             at += size
         return at
 
+    def _after_last_title(self, annotated: Annotated, first: int, last: int) -> int:
+        """Where the name begins that ends a run of capitals: after its last title ("Oslo Mayor Ann Lee"), else where
+        the parser sees a person or a given name stands ("for Economic Affairs Ann Lee")."""
+        for at in range(last - 1, first, -1):
+            if annotated.tokens[at - 1].text.lower() in self._roles.titles:
+                return at
+        named = (i for i in range(first, last - 1) if self._is_given(annotated.tokens[i]))
+        return next(named, first)
+
+    def _is_given(self, token: Token) -> bool:
+        return fold(token.text) in self._words.given and token.entity in ("PERSON", "ORG", "")
+
     def _is_person(self, annotated: Annotated, first: int, last: int, start: int, known: dict[str, Actor]) -> bool:
         tokens = annotated.tokens[first:last]
+        if not tokens:
+            return False
         if len(tokens) == 1 and tokens[0].text.lower() in known:
             return True
         if not all(t.text.replace("-", "").replace(".", "").isalpha() for t in tokens) or tokens[-1].text.isupper():
@@ -63,7 +86,14 @@ class UnknownPeople:
         before = annotated.tokens[start - 1].text.lower().rstrip(".") if start else ""
         titled = first > start or before in self._roles.titles or before in self._words.honorifics
         persons = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
-        return (titled and tokens[-1].entity not in ("GPE", "ORG")) or (len(tokens) > 1 and persons)
+        if (titled and tokens[-1].entity not in ("GPE", "ORG")) or (len(tokens) > 1 and persons):
+            return True
+        given = 1 < len(tokens) <= LONGEST_NAME and self._is_given(tokens[0])
+        return given and tokens[-1].entity != "GPE" and not self._is_thing(tokens[-1])
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a name's last word tells that it is no person's ("Charles University", "Victoria Front")."""
+        return token.text.lower() in self._things
 
     def _actor(self, annotated: Annotated, first: int, last: int, known: dict[str, Actor]) -> Actor:
         name = annotated.words(annotated.span(first, last))
@@ -107,43 +137,78 @@ def _person_mention(annotated: Annotated, first: int, last: int, actor: Actor) -
     )
 
 
+def of_land(annotated: Annotated, at: Located) -> Mention | None:
+    """A place as a mention of the state it lies in; None for one in no state."""
+    if at.place.country is None:
+        return None
+    return Mention(
+        span=at.span,
+        text=annotated.words(at.span),
+        kind=MentionKind.NAME,
+        actors=(at.place.country,),
+        parties=(at.place.country,),
+        first=at.first,
+        last=at.last,
+        head=at.head,
+        place=True,
+    )
+
+
 def name_people(
     annotated: Annotated,
     people: Sequence[tuple[Mention, Actor]],
     named: Sequence[Mention],
     roles: Roles,
     index: ActorIndex,
+    *,
+    lands: Sequence[Mention] = (),
+    home: str | None = None,
 ) -> tuple[list[Mention], dict[str, Actor]]:
     """Gives unknown persons their office and party from the words around the name.
 
     "Chadian spokesman X", "X, secretary of Ukraine's security council", "X of Hamas".
-    Later bare surnames take what the first mention had.
+    All names of one person take what any of them tells. `lands` are places as mentions of their states, which tell
+    whose an official is ("Oslo Mayor X"); `home` is the state whose an official is of whom nothing is told.
     """
-    actors: dict[str, Actor] = {}
     offices: dict[str, Title] = {}
     owned: dict[str, tuple[str, ...]] = {}
-    mentions = []
     for mention, actor in people:
         title, parties = _described(annotated, mention, named, roles)
+        if title is not None and not parties:
+            _, parties = _described(annotated, mention, lands, roles)
+            at_home = (
+                home
+                if title.sector in SERVING and title.level in RANKS and not _led_by_place(annotated, mention, roles)
+                else None
+            )
+            parties = parties or ((at_home,) if at_home and title.kind == "title" else ())
         if title is not None:
             offices.setdefault(actor.id, title)
         if parties:
             owned.setdefault(actor.id, parties)
-        row = offices.get(actor.id)
-        stands_for = owned.get(actor.id, ())
-        state = index.actors.get(stands_for[0]) if stands_for else None
-        actors[actor.id] = actor.replace(
-            country=state.id if state and state.kind is ActorKind.STATE else None, sector=row.sector if row else None
-        )
-        mentions.append(
-            mention.replace(
-                parties=stands_for,
-                office=row.office if row else None,
-                level=row.level if row else None,
-                sector=row.sector if row else None,
-            )
-        )
-    return mentions, actors
+    found = [(mention, actor, offices.get(actor.id), owned.get(actor.id, ())) for mention, actor in people]
+    actors = {actor.id: _with_office(actor, row, parties, index) for _, actor, row, parties in found}
+    return [_of_office(mention, row, parties) for mention, _, row, parties in found], actors
+
+
+def _with_office(actor: Actor, row: Title | None, parties: tuple[str, ...], index: ActorIndex) -> Actor:
+    state = index.actors.get(parties[0]) if parties else None
+    country = state.id if state is not None and state.kind is ActorKind.STATE else None
+    return actor.replace(country=country, sector=row.sector if row else None)
+
+
+def _of_office(mention: Mention, row: Title | None, parties: tuple[str, ...]) -> Mention:
+    if row is None:
+        return mention.replace(parties=parties)
+    return mention.replace(parties=parties, office=row.office, level=row.level, sector=row.sector)
+
+
+def _led_by_place(annotated: Annotated, mention: Mention, roles: Roles) -> bool:
+    """Whether a place stands before the title of a name ("Oslo Mayor Ann Lee")."""
+    at = mention.first
+    while at and annotated.tokens[at - 1].text.lower() in roles.words:
+        at -= 1
+    return at > 0 and annotated.tokens[at - 1].entity in ("GPE", "LOC")
 
 
 def _described(

@@ -1,7 +1,8 @@
-"""Sentences in which the parser finds no verb, since the verb looks like a noun: "Trump *hosts* Abe in Florida".
+"""Sentences whose verb or noun the parser mistakes, since it looks like the other: "Trump *hosts* Abe in Florida".
 
-Reports in the present tense are full of them. The past form has no such double meaning: the sentence is parsed again
-with it ("Trump *hosted* Abe in Florida"), and the words keep their own text and tense.
+Reports in the present tense are full of them. The past form has no such double meaning: a sentence without a verb is
+parsed again with it ("Trump *hosted* Abe in Florida"), one whose "talks" is taken for a verb with "negotiations". The
+words keep their own text and tense.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Span
 from dragoman.lexicon.present import load_present_verbs
 
 NOMINAL = ("NOUN", "PROPN", "ADJ")  # what a verb of the present is taken for
+TALKS, PLAIN = "talks", "negotiations"
 TRIED = 4  # words of a sentence that are tried as its verb
 
 
@@ -26,11 +28,12 @@ class PresentReader:
 
     def read(self, sentence: Span) -> tuple[Any, ...]:
         """The tokens of a sentence: its own, or those of its reading with a past form, offsets within that reading."""
-        if sentence.root.pos_ in NOMINAL:
+        if _without_verb(sentence):
             for at in self._candidates(sentence):
                 if (reading := self._with_past(sentence, at)) is not None:
                     return reading
-        return tuple(sentence)
+        talks = next((at for at, token in enumerate(sentence) if at and _mistaken(token)), None)
+        return tuple(sentence) if talks is None else self._with_noun(sentence, talks) or tuple(sentence)
 
     def _candidates(self, sentence: Span) -> Iterator[int]:
         """Positions of words that may be the verb, from left to right; never the first word."""
@@ -42,13 +45,41 @@ class PresentReader:
         yield from islice(found, TRIED)
 
     def _with_past(self, sentence: Span, at: int) -> tuple[Any, ...] | None:
-        words = [token.text for token in sentence]
-        words[at] = self._past[words[at]]
-        doc = self._pipeline(Doc(sentence.doc.vocab, words, [bool(token.whitespace_) for token in sentence]))
-        verb = doc[at]
+        reading = self._with(sentence, at, self._past[sentence[at].text])
+        verb = reading[at]
         has_subject = any(token.dep_ in ("nsubj", "csubj") and token.i < at for token in verb.children)
-        whole = verb.pos_ == "VERB" and verb.dep_ == "ROOT" and has_subject and all(t.has_head() for t in doc)
-        return tuple(doc) if whole and len(list(doc.sents)) == 1 else None
+        return reading if verb.pos_ == "VERB" and verb.dep_ == "ROOT" and has_subject and _whole(verb) else None
+
+    def _with_noun(self, sentence: Span, at: int) -> tuple[Any, ...] | None:
+        reading = self._with(sentence, at, PLAIN)
+        noun = reading[at]
+        (root,) = [token for token in reading if token.dep_ == "ROOT"][:1]
+        return reading if noun.pos_ == "NOUN" and root.pos_ in ("VERB", "AUX") and _whole(noun) else None
+
+    def _with(self, sentence: Span, at: int, word: str) -> tuple[Any, ...]:
+        """The sentence parsed with another word at a position."""
+        words = [token.text for token in sentence]
+        words[at] = word
+        spaces = [bool(token.whitespace_) for token in sentence]
+        return tuple(self._pipeline(Doc(sentence.doc.vocab, words, spaces)))
+
+
+def _whole(token: Any) -> bool:
+    """Whether a token's document is one sentence."""
+    return len(list(token.doc.sents)) == 1
+
+
+def _without_verb(sentence: Span) -> bool:
+    """Whether the parser found no verb to hang a sentence on, or a name in its place ("*Modi* heads to Yangon")."""
+    root = sentence.root
+    named = root.i == sentence.start and root.tag_ == "VB" and root.text[:1].isupper() and len(sentence) > 1
+    return root.pos_ in NOMINAL or (named and sentence[1].pos_ in NOMINAL)
+
+
+def _mistaken(token: Any) -> bool:
+    """Whether "talks" is taken for a verb though no person stands before it."""
+    before = token.nbor(-1)
+    return bool(token.text == TALKS and token.pos_ == "VERB" and before.pos_ != "PRON" and before.ent_type_ != "PERSON")
 
 
 def _determined(token: Any) -> bool:

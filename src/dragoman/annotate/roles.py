@@ -13,6 +13,10 @@ from dragoman.model import ActorKind, Annotated, Mention, MentionKind, Record, T
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 LINKS = ("of", "from", "for", "by")
 REBELS = "REB"
+PARTY = "PTY"
+LED = ("lead", "led", "run", "control")
+RULING = ("government", "administration", "authority", "cabinet")
+GOVERNING = (ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY)
 PLURALS = ("NNS", "NNPS")
 VOCATIVE = {"Mr.", "Madam", "Mister"}
 DOMINANT = 2  # times as often as the next that a state must be named, to be whom "the president" is of
@@ -72,17 +76,28 @@ class RolePhrases:
             return person or following.place is False
         return any(c in by_head and annotated.tokens[c].dep == "appos" for c in annotated.children[token.i])
 
+    def _named_after(self, annotated: Annotated, token: Token, named: Sequence[Mention]) -> Mention | None:
+        """Whose name follows an office and whose it is: "President of El Salvador Ann Lee"."""
+        if token.i + 1 >= len(annotated.tokens) or annotated.tokens[token.i + 1].lemma not in LINKS:
+            return None
+        owner = next((m for m in named if m.first in (token.i + 2, token.i + 3)), None)
+        after = next((m for m in named if owner is not None and m.first == owner.last), None)
+        person = after is not None and after.actors != after.parties and after.kind is MentionKind.NAME
+        return after if person else None
+
     def _mention(
         self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention], scene: Scene
     ) -> Mention:
-        owners = modifiers(annotated, token.i, first, named)
+        owners = modifiers(annotated, token.i, first, named) or self._nested(annotated, token, first, named)
         parties = tuple(dict.fromkeys(p for owner in owners for p in owner.parties))
+        parties = self._leading(annotated, token, first) or parties
         phrase = first
         if title.sector == REBELS:
             parties = self._rebels_of(parties, named)
         if not parties:
             parties, phrase = self._by_context(annotated, token, title, first, named)
         known = self._introduced(annotated, title, first, named, scene) if not owners else None
+        known = known or (self._named_after(annotated, token, named) if title.kind == "title" else None)
         if known is not None:
             parties = known.parties
         if not parties and title.kind == "title" and self._pointed(annotated, token, first):
@@ -103,6 +118,26 @@ class RolePhrases:
             level=title.level,
             sector=title.sector,
         )
+
+    def _nested(self, annotated: Annotated, token: Token, first: int, named: Sequence[Mention]) -> list[Mention]:
+        """Whose a noun is whose own noun tells it: "a Salvadoran government commission"."""
+        before = [t for t in annotated.children_of(token.i, "compound") if t.i < first]
+        return [
+            m for t in before if t.text.lower() in self._roles.titles for m in modifiers(annotated, t.i, t.i, named)
+        ]
+
+    def _leading(self, annotated: Annotated, token: Token, first: int) -> tuple[str, ...]:
+        """Who leads a government: "the Hamas-led government"."""
+        led = [
+            t for t in annotated.tokens[max(0, first - 3) : first] if t.lemma in LED and t.sentence == token.sentence
+        ]
+        if not led or token.lemma not in RULING or led[-1].i < 2 or annotated.tokens[led[-1].i - 1].text != "-":
+            return ()
+        name = annotated.tokens[led[-1].i - 2]
+        found = next(iter(self._index.find(name.text)), None)
+        named = {naming.actor for naming in found.namings if not naming.surname} if found is not None else set()
+        actor = self._index.actors[named.pop()] if len(named) == 1 else None
+        return (actor.id,) if actor is not None and actor.kind in GOVERNING else ()
 
     def _holders(self, annotated: Annotated, title: Title, parties: tuple[str, ...]) -> tuple[str, ...]:
         if title.kind != "title":
@@ -165,6 +200,8 @@ class RolePhrases:
         counted = annotated.children_of(token.i, "nummod", "predet", "det")
         if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
+        if self._in_name(annotated, token, title, first, named):
+            return (), first
         if title.sector == REBELS:
             return self._rebels(annotated, token, first, named)
         if title.surface.startswith("opposition"):
@@ -183,7 +220,22 @@ class RolePhrases:
         usual = self._usual(annotated, named)
         if usual:
             return usual.most_common(1)[0][0], first
-        return self._land_of_groups(named), first
+        return self._land_of_groups(named) or self._sole_land(named), first
+
+    def _sole_land(self, named: Sequence[Mention]) -> tuple[str, ...]:
+        """The one state of a text that names it as a place only: "In Chad, the government ..."."""
+        lands = {m.parties for m in named if self._is_state(m) and len(m.parties) == 1}
+        return lands.pop() if len(lands) == 1 else ()
+
+    def _in_name(self, annotated: Annotated, token: Token, title: Title, first: int, named: Sequence[Mention]) -> bool:
+        """Whether a noun ends a proper name of something unknown: "the Reform Party"."""
+        covered = {i for m in named for i in range(m.first, m.last)}
+        before = [t for t in annotated.children_of(token.i, "compound") if t.i < first]
+        return (
+            title.sector == PARTY
+            and token.tag == "NNP"
+            and any(t.tag == "NNP" and t.i not in covered and t.text.lower() not in self._roles.words for t in before)
+        )
 
     def _land_of_groups(self, named: Sequence[Mention]) -> tuple[str, ...]:
         """The one country of the armed groups and parties in a text: "the government and the LTTE"."""
@@ -224,7 +276,8 @@ class RolePhrases:
         kinds = [t for t in words if (row := self._roles.titles.get(f"{t.lemma}s")) and row.sector == REBELS]
         if kinds:  # "three rebel groups" are rebels
             return (f"{kinds[0].lemma}s",), first
-        return ((token.text.lower(),) if token.tag == "NNS" else ()), first
+        several = annotated.words(annotated.span(first, token.i + 1)).lower().replace(" ", "-")
+        return ((several,) if token.tag == "NNS" else ()), first
 
     def _is_state(self, mention: Mention) -> bool:
         actor = self._index.actors.get(mention.parties[0]) if mention.parties else None
@@ -250,6 +303,8 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
         if token.dep in MODIFIERS and not (token.dep == "poss" and annotated.tokens[head].lemma == "counterpart"):
             starts = annotated.conjuncts(token.i)
         elif token.dep == "prep" and token.lemma in LINKS:
+            if token.lemma == "for" and found:
+                continue  # "the UN envoy for Libya"
             if conjunct is not None and conjunct.i < token.i and (found or token.lemma == "from"):
                 continue  # "the government and rebels from the north"
             objects = annotated.children_of(token.i, "pobj")

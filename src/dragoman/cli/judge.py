@@ -77,7 +77,8 @@ def vanished(ledger: LedgerAddress = None) -> None:
         found = without_evidence(opened.holdings())
     for one in found:
         decided, quote = one.judgement, one.entry.citations[0].exact
-        typer.echo(f"{one.entry.id}\t{decided.verdict} by {visible(decided.by)}\t{visible(quote)}")
+        state = "shown" if one.shown else "not shown"
+        typer.echo(f"{one.entry.id}\t{decided.verdict} by {visible(decided.by)}\t{state}\t{visible(quote)}")
     typer.echo(f"{len(found)} decisions without evidence", err=True)
 
 

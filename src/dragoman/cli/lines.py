@@ -60,7 +60,8 @@ def _cells(one: Line | SourceLine) -> tuple[str, ...]:
     if isinstance(one, SourceLine):
         days = f"{one.first or ''}..{one.last or ''}" if one.first else ""
         return one.source or "-", f"{one.documents} documents", f"{one.entries} entries", days
-    return one.id, str(one.published or "-"), *_said(one), one.source or one.origin or "-"
+    mark = ("(on a person's word: no longer read so)",) if one.vanished else ()
+    return one.id, str(one.published or "-"), *_said(one), one.source or one.origin or "-", *mark
 
 
 def _said(one: Line) -> tuple[str, ...]:

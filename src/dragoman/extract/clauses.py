@@ -63,6 +63,8 @@ class Mentions:
             if owned and token.dep == "poss":
                 continue
             own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
+            if not own and token.dep == "compound" and (covering := self._by_token.get(token.i)) is not None:
+                own = [covering]  # "the Organisation of Islamic *Cooperation* summit"
             found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         found = [m for m in found if not self._hyphened_to_verb(m)]
         for prep in self.annotated.children_of(i, "prep"):
@@ -161,6 +163,8 @@ def _owner(annotated: Annotated, noun: int, depth: int) -> int | None:
     if possessor is not None:
         return possessor.i
     token = annotated.tokens[noun]
+    if any(t.lemma in clause_words("counting") for t in annotated.children_of(noun, "amod", "nummod")):
+        return noun  # "became the first ruler to visit Chad"
     if token.dep in ("dobj", "pobj", "attr"):
         above = annotated.tokens[token.head]
         return subject(annotated, above.head if token.dep == "pobj" else above.i, depth + 1)
@@ -272,10 +276,9 @@ def _ends_place(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _heads_clause(annotated: Annotated, mention: Mention) -> bool:
-    """Whether a name is the subject that follows a place: "In Uganda, *Kenya* met Sudan"."""
+    """Whether a name begins the clause that follows a place: "In Uganda, *Kenya* (and Chad) met Sudan"."""
     after = annotated.tokens[mention.last] if mention.last < len(annotated.tokens) else None
-    token = annotated.tokens[mention.head]
-    return token.dep in ("nsubj", "nsubjpass") and (after is None or after.pos != "PUNCT")
+    return after is not None and after.pos not in ("PUNCT", "ADP")
 
 
 def clause_of(annotated: Annotated, i: int) -> Token:

@@ -39,22 +39,28 @@ def _setter(account: Account, dossier: Dossier, actors: Mapping[str, Actor]) -> 
 
 
 def _of_positions(positions: Iterable[Dossier], meetings: Sequence[Dossier]) -> Iterator[Condition]:
+    ahead = _ahead(meetings)
     for dossier in positions:
         body = dossier.subject
         if not isinstance(body, Position) or body.issue not in TALKS:
             continue
         for account in dossier.accounts:
             for words in account.conditions if account.status == Stance.CONDITIONS else ():
-                yield Condition(by=body.by, words=words, meeting=_meant(body, meetings), accounts=(account,))
+                yield Condition(by=body.by, words=words, meeting=_meant(body, ahead), accounts=(account,))
 
 
-def _meant(body: Position, meetings: Iterable[Dossier]) -> str | None:
+def _ahead(meetings: Iterable[Dossier]) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """Party -> the meetings ahead to which it is one: their dossiers with all their parties."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for dossier in meetings:
+        if isinstance(dossier.subject, Meeting) and dossier.status in AHEAD:
+            for party in dossier.subject.parties:
+                found.setdefault(party, []).append((dossier.id, frozenset(dossier.subject.parties)))
+    return found
+
+
+def _meant(body: Position, ahead: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> str | None:
     """The one meeting ahead that the holder is a party to, and whom the position is against, if it is one."""
-    fitting = [
-        dossier.id
-        for dossier in meetings
-        if isinstance(dossier.subject, Meeting)
-        and dossier.status in AHEAD
-        and {*body.by, *body.against} <= set(dossier.subject.parties)
-    ]
+    named = {*body.by, *body.against}
+    fitting = [name for name, parties in ahead.get(body.by[0], ()) if named <= parties] if body.by else []
     return fitting[0] if len(fitting) == 1 else None

@@ -1,14 +1,19 @@
 """Dossiers: the accounts of one happening with its subject, status and conflicts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from dragoman.fold.conflicts import conflicts
 from dragoman.fold.history import moves
 from dragoman.fold.status import kind, leading
 from dragoman.fold.subject import merged
 from dragoman.fold.told import Told, shown
-from dragoman.model import Actor, ActorKind, Conflict, Dossier, Entry, Record
+from dragoman.model import Actor, ActorKind, Conflict, Dossier, Record
+
+T = TypeVar("T")
 
 
 class Opened(Record):
@@ -27,22 +32,26 @@ class Memo:
     """
 
     def __init__(self) -> None:
-        self._told: dict[tuple[str, str], Told | None] = {}
-        self._opened: dict[tuple[int, ...], tuple[Sequence[Told], Opened]] = {}
+        self._made: dict[Hashable, Any] = {}
+        self._of: dict[tuple[Hashable, tuple[int, ...]], tuple[Sequence[Any], Any]] = {}
 
-    def told(self, entry: Entry, story: str, make: Callable[[], Told | None]) -> Told | None:
-        """The account of an entry on which no person has decided."""
-        key = entry.id, story
-        if key not in self._told:
-            self._told[key] = make()
-        return self._told[key]
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made under a key before, else what `make` gives."""
+        try:
+            found: T = self._made[key]
+        except KeyError:
+            found = self._made[key] = make()
+        return found
 
-    def opened(self, found: Sequence[Told], make: Callable[[Sequence[Told]], Opened]) -> Opened:
-        """The dossier of some accounts, which are known by identity: the memo holds on to them."""
-        key = tuple(map(id, found))
-        if key not in self._opened:
-            self._opened[key] = found, make(found)
-        return self._opened[key][1]
+    def of(self, what: Hashable, parts: Sequence[Any], make: Callable[[], T]) -> T:
+        """What was made of some parts before; they are known by identity, so the memo holds on to them."""
+        key = what, tuple(map(id, parts))
+        try:
+            found: T = self._of[key][1]
+        except KeyError:
+            found = make()
+            self._of[key] = parts, found
+        return found
 
 
 def opened(told: Iterable[tuple[str, Told]], actors: Mapping[str, Actor], memo: Memo) -> list[Opened]:
@@ -51,8 +60,8 @@ def opened(told: Iterable[tuple[str, Told]], actors: Mapping[str, Actor], memo: 
     for group, one in told:
         groups.setdefault((group, kind(one)), []).append(one)
     countries = _countries(actors)
-    dossiers = (memo.opened(found, lambda one: _open(one, actors, countries)) for found in groups.values())
-    return sorted(dossiers, key=lambda one: one.order)
+    dossiers = (memo.of("dossier", found, partial(_open, found, actors, countries)) for found in groups.values())
+    return sorted(dossiers, key=attrgetter("order"))
 
 
 def _open(found: Sequence[Told], actors: Mapping[str, Actor], countries: frozenset[str]) -> Opened:

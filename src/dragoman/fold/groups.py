@@ -19,12 +19,13 @@ class Union:
             self._apart[one].add(other)
             self._apart[other].add(one)
 
+    def members(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(self._parent)
+
     def root(self, member: str) -> str:
         """The member that stands for the group."""
-        while self._parent[member] != member:
-            self._parent[member] = self._parent[self._parent[member]]
-            member = self._parent[member]
-        return member
+        return _root(self._parent, member)
 
     def join(self, one: str, other: str) -> None:
         """Makes one group of two, unless one of their members must stay apart from one of the other's."""
@@ -56,15 +57,41 @@ def roots(
                 decided[pair] = judgement.verdict
             elif judgement.verdict is Verdict.SAME:
                 proposed[pair] = max(judgement.score, proposed.get(pair, 0.0))
-    union = Union(members, (pair for pair, verdict in decided.items() if verdict is Verdict.DISTINCT))
-    for pair in sorted(pair for pair, verdict in decided.items() if verdict is Verdict.SAME):
-        union.join(*pair)
-    for pair in sorted(proposed, key=lambda pair: (-proposed[pair], pair)):
-        union.join(*pair)
-    return {member: union.root(member) for member in union._parent}
+    apart = [pair for pair, verdict in decided.items() if verdict is Verdict.DISTINCT]
+    same = sorted(pair for pair, verdict in decided.items() if verdict is Verdict.SAME)
+    found = _components(members, (*same, *proposed))
+    if apart:
+        torn = {found[name] for pair in apart for name in pair if name in found}
+        union = Union((name for name, root in found.items() if root in torn), apart)
+        for pair in same:
+            union.join(*pair)
+        for pair in sorted(proposed, key=lambda pair: (-proposed[pair], pair)):
+            union.join(*pair)
+        found |= {name: union.root(name) for name in union.members()}
+    return found
+
+
+def _components(members: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
+    """Member -> the first of those that pairs join it with. Pairs of others than members say nothing."""
+    parent = {member: member for member in members}
+    for one, other in pairs:
+        if one in parent and other in parent:
+            low, high = _root(parent, one), _root(parent, other)
+            if low != high:
+                parent[max(low, high)] = min(low, high)
+    return {member: above if parent[above] == above else _root(parent, above) for member, above in parent.items()}
+
+
+def _root(parent: dict[str, str], member: str) -> str:
+    while (above := parent[member]) != member:
+        parent[member] = member = parent[above]
+    return member
 
 
 def _pairs(judgement: Judgement) -> Iterable[Pair]:
     if judgement.verdict not in (Verdict.SAME, Verdict.DISTINCT):
         return ()
+    if len(judgement.subjects) == 2:
+        one, other = judgement.subjects
+        return ((one, other),) if one < other else ((other, one),) if other < one else ()
     return combinations(sorted(set(judgement.subjects)), 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 
 import msgspec
 
@@ -11,11 +12,13 @@ MACHINE = "dragoman."  # makers' names begin so, or stand as maker in a Reading;
 
 
 class Live(Record):
-    """Documents by id; entries that stand; ids of those a person accepted or corrected."""
+    """Documents by id; entries that stand; ids of those a person accepted or corrected, and of those among them that
+    stand on that word alone, because no latest reading finds them."""
 
     documents: Mapping[str, Document]
     entries: tuple[Entry, ...]
     approved: frozenset[str]
+    vanished: frozenset[str]
     makers: frozenset[str]
 
     def person(self, judgement: Judgement) -> bool:
@@ -24,25 +27,33 @@ class Live(Record):
 
 
 def live(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf) -> Live:
-    """What was known at `at.known`: each maker's latest reading, corrected, without what was rejected."""
+    """What was known at `at.known`: each maker's latest reading, corrected, without what was rejected; and what a
+    person accepted or corrected, though no reading finds it any more."""
     readings = [reading for reading in holdings.readings if _known(reading.recorded_at, at)]
     makers = frozenset(reading.maker for reading in readings)
     decided = _decisions(j for j in judgements if is_person(j, makers))
     entries = {entry.id: entry for entry in holdings.entries if _known(entry.recorded_at, at)}
-    stale = _superseded(readings)
-    kept = (_decide(entry, decided.get(entry.id)) for entry in entries.values() if entry.id not in stale)
+    approved = frozenset(i for i, j in decided.items() if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT))
+    unread = _superseded(readings)
+    stale = unread - approved
+    kept = (_decide(entry, decided.get(name)) for name, entry in entries.items() if name not in stale)
     return Live(
         documents={d.id: d for d in holdings.documents if _known(d.fetched, at)},
-        entries=tuple(sorted((entry for entry in kept if entry), key=lambda entry: entry.id)),
-        approved=frozenset(i for i, j in decided.items() if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)),
+        entries=tuple(sorted((entry for entry in kept if entry), key=attrgetter("id"))),
+        approved=approved,
+        vanished=unread & approved & entries.keys(),
         makers=makers,
     )
 
 
 def known_judgements(holdings: Holdings, proposed: Iterable[Judgement], at: AsOf) -> tuple[Judgement, ...]:
-    """All judgements known at the date, each once, oldest first."""
-    found = {_bytes(j): j for j in (*holdings.judgements, *proposed) if _known(j.recorded_at, at)}
-    return tuple(j for _, j in sorted(found.items(), key=lambda item: (_moment(item[1].recorded_at), item[0])))
+    """All judgements known at the date: those of dragoman's own parts, whose order says nothing, as they come, the
+    others after them, each once, oldest first."""
+    known = [j for j in (*holdings.judgements, *proposed) if _known(j.recorded_at, at)]
+    own = [j for j in known if j.by.startswith(MACHINE)]
+    others = {_bytes(j): j for j in known if not j.by.startswith(MACHINE)} if len(own) < len(known) else {}
+    ordered = sorted(others.items(), key=lambda item: (_moment(item[1].recorded_at), item[0]))
+    return (*own, *(j for _, j in ordered))
 
 
 def is_person(judgement: Judgement, makers: frozenset[str]) -> bool:

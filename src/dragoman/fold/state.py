@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from dragoman.fold.commitments import commitments
 from dragoman.fold.conditions import conditions
@@ -21,9 +22,11 @@ from dragoman.model import (
     DocumentNote,
     Dossier,
     Entry,
+    Event,
     Holdings,
     Judgement,
     Position,
+    Statement,
     StateOfPlay,
 )
 
@@ -45,8 +48,9 @@ def fold(
     standing = live(holdings, decided, at)
     same = roots([*standing.documents, *(entry.id for entry in standing.entries)], decided, standing.person)
     stories = _stories(standing.documents, same)
-    dossiers = _dossiers(standing, same, stories, at, actors, memo or Memo())
-    return _state(standing, dossiers, stories, at, actors)
+    memo = memo or Memo()
+    dossiers = _dossiers(standing, same, stories, at, actors, memo)
+    return _state(standing, dossiers, stories, at, actors, memo)
 
 
 def _stories(documents: Mapping[str, Document], same: Mapping[str, str]) -> dict[str, str]:
@@ -66,6 +70,8 @@ def _dossiers(
 ) -> list[Opened]:
     accounts = []
     for entry in standing.entries:
+        if isinstance(entry.body, Statement | Event):
+            continue
         one = _account(entry, standing, stories, memo)
         if one is not None and happened(one, at.valid):
             accounts.append((same[entry.id], one))
@@ -73,18 +79,26 @@ def _dossiers(
 
 
 def _account(entry: Entry, standing: Live, stories: Mapping[str, str], memo: Memo) -> Told | None:
+    """The account of an entry, the one made before where nothing bears on it but its document."""
     story = stories.get(entry.document, entry.document)
     approved = entry.id in standing.approved
     if approved:
-        return told(entry, standing.documents.get(entry.document), story, approved)
-    return memo.told(entry, story, lambda: told(entry, standing.documents.get(entry.document), story, approved))
+        vanished = entry.id in standing.vanished
+        return told(entry, standing.documents.get(entry.document), story, approved, vanished)
+    make = partial(told, entry, standing.documents.get(entry.document), story, approved)
+    return memo.once((entry.id, story), make)
 
 
 def _state(
-    standing: Live, dossiers: list[Opened], stories: Mapping[str, str], at: AsOf, actors: Mapping[str, Actor]
+    standing: Live,
+    dossiers: list[Opened],
+    stories: Mapping[str, str],
+    at: AsOf,
+    actors: Mapping[str, Actor],
+    memo: Memo,
 ) -> StateOfPlay:
     listed = [one.dossier for one in dossiers]
-    statements = said(_valid(standing, at), standing.documents, stories)
+    statements = said(_valid(standing, at), standing.documents, stories, standing.vanished, memo)
     speakers = {speaker for one in statements for speaker in (one.speaker, *one.joint, *one.chain) if speaker}
     speakers.update(speaker for one in listed for account in one.accounts for speaker in account.according_to)
     parties, third_parties = who(listed, frozenset(speakers), actors)
@@ -100,12 +114,12 @@ def _state(
         proposals=_of("proposal", dossiers),
         working_groups=working_groups(listed),
         positions=positions,
-        position_histories=position_histories(positions, others, actors),
+        position_histories=position_histories(positions, others, actors, memo),
         conditions=conditions(meetings, positions, actors),
         commitments=commitments(listed, at.valid or _latest(standing.documents)),
         statements=statements,
         conflicts=tuple(conflict for one in dossiers for conflict in one.conflicts),
-        documents=_notes(standing.documents, stories, listed, at),
+        documents=_notes(standing.documents, stories, listed, at, memo),
     )
 
 
@@ -127,12 +141,13 @@ def _published(document: Document | None, at: AsOf) -> bool:
 
 
 def _notes(
-    documents: Mapping[str, Document], stories: Mapping[str, str], dossiers: Iterable[Dossier], at: AsOf
+    documents: Mapping[str, Document], stories: Mapping[str, str], dossiers: Iterable[Dossier], at: AsOf, memo: Memo
 ) -> tuple[DocumentNote, ...]:
     """The documents published by the valid date, and those that tell of it later."""
-    cited = {account.document for dossier in dossiers for account in dossier.accounts}
+    cited = {account.document for dossier in dossiers for account in dossier.accounts} if at.valid else set()
     ordered = sorted(documents.values(), key=lambda document: (document.published or date.max, document.id))
-    return tuple(_note(one, stories[one.id]) for one in ordered if one.id in cited or _published(one, at))
+    listed = [one for one in ordered if _published(one, at) or one.id in cited]
+    return tuple(memo.once(("note", one.id, stories[one.id]), partial(_note, one, stories[one.id])) for one in listed)
 
 
 def _note(document: Document, story: str) -> DocumentNote:

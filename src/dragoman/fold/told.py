@@ -45,7 +45,7 @@ class Told(Record):
         return (self.account.according_to or ("",))[0], self.account.story
 
 
-def told(entry: Entry, document: Document | None, story: str, approved: bool) -> Told | None:
+def told(entry: Entry, document: Document | None, story: str, approved: bool, vanished: bool = False) -> Told | None:
     """The account an entry gives of a dossier; None for statements and events."""
     body = entry.body
     if not isinstance(body, Meeting | Accord | Exchange | Proposal | Position):
@@ -53,7 +53,7 @@ def told(entry: Entry, document: Document | None, story: str, approved: bool) ->
     published = document.published if document else None
     span = entry.citations[0].span
     return Told(
-        account=_account(entry, body, document, story),
+        account=_account(entry, body, document, story).replace(vanished=vanished),
         body=body,
         day=published or date.min,
         approved=approved,

@@ -1,7 +1,8 @@
 """What new records are found by: what goes into the tables beside `records`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -21,10 +22,27 @@ class Indexed(Record):
     words: list[tuple[int, str]] = msgspec.field(default_factory=list)
 
 
+class News(Record):
+    """New records of each type with their numbers."""
+
+    documents: list[tuple[int, Document]] = msgspec.field(default_factory=list)
+    entries: list[tuple[int, Entry]] = msgspec.field(default_factory=list)
+    readings: list[tuple[int, Reading]] = msgspec.field(default_factory=list)
+    judgements: list[tuple[int, Judgement]] = msgspec.field(default_factory=list)
+
+    @classmethod
+    def of(cls, numbered: Iterable[tuple[int, Content]]) -> "News":
+        """The records sorted by type."""
+        found: dict[type[Content], list[Any]] = defaultdict(list)
+        for pair in numbered:
+            found[type(pair[1])].append(pair)
+        return cls(
+            documents=found[Document], entries=found[Entry], readings=found[Reading], judgements=found[Judgement]
+        )
+
+
 def indexed(
-    news: Sequence[tuple[int, Content]],
-    cited: Mapping[str, tuple[int, Document]],
-    corrected: Mapping[str, tuple[int, Entry]],
+    news: News, cited: Mapping[str, tuple[int, Document]], corrected: Mapping[str, tuple[int, Entry]]
 ) -> Indexed:
     """What numbered records are found by.
 
@@ -32,30 +50,30 @@ def indexed(
     which are found by what they say now as well.
     """
     found = Indexed()
-    for seq, one in news:
-        if isinstance(one, Entry):
-            number, document = cited[one.document]
-            found.cited[number].append(seq)
-            found.postings.append((seq, aspects(one, document)))
-            if isinstance(one.body, Statement):
-                found.words.append((seq, one.body.content))
-        elif isinstance(one, Document):
-            found.postings.append((seq, document_aspects(one)))
-            found.words.append((seq, f"{one.title}\n{one.text}" if one.title else one.text))
-        elif isinstance(one, Reading):
-            found.cited[cited[one.document][0]].append(seq)
-        else:
-            found.subjects.extend((subject, seq) for subject in sorted(set(one.subjects)))
-            found.postings.extend(_corrections(one, corrected))
+    for seq, document in news.documents:
+        found.postings.append((seq, document_aspects(document)))
+        found.words.append((seq, f"{document.title}\n{document.text}" if document.title else document.text))
+    for seq, entry in news.entries:
+        number, document = cited[entry.document]
+        found.cited[number].append(seq)
+        found.postings.append((seq, aspects(entry, document)))
+        if isinstance(entry.body, Statement):
+            found.words.append((seq, entry.body.content))
+    for seq, reading in news.readings:
+        found.cited[cited[reading.document][0]].append(seq)
+    for seq, judgement in news.judgements:
+        found.subjects.extend((subject, seq) for subject in sorted(set(judgement.subjects)))
+        found.postings.extend(_corrections(seq, judgement, corrected))
     return found
 
 
 def _corrections(
-    judgement: Judgement, corrected: Mapping[str, tuple[int, Entry]]
+    seq: int, judgement: Judgement, corrected: Mapping[str, tuple[int, Entry]]
 ) -> Iterator[tuple[int, list[Aspect]]]:
+    """What entries that were there before the judgement say since."""
     body = judgement.replacement
     if judgement.verdict is Verdict.CORRECT and body is not None:
         for subject in judgement.subjects:
-            if subject in corrected:
-                number, entry = corrected[subject]
+            number, entry = corrected.get(subject, (seq, None))
+            if entry is not None and number < seq:
                 yield number, aspects(entry, None, body)

@@ -24,28 +24,24 @@ class Row(NamedTuple):
     data: bytes
 
 
-def row(record: Content) -> Row:
-    """The record as a row. Readings and judgements have no id of their own: theirs is the hash of their JSON."""
-    data = _encode(record)
-    if isinstance(record, Document):
-        return Row("document", record.id, data)
-    if isinstance(record, Entry):
-        return Row("entry", record.id, data)
-    return Row(
-        "reading" if isinstance(record, Reading) else "judgement", blake2b(data, digest_size=12).hexdigest(), data
-    )
-
-
 def rows(
     documents: Sequence[Document],
     entries: Sequence[Entry],
     readings: Sequence[Reading],
     judgements: Sequence[Judgement],
 ) -> Iterator[tuple[Row, Content]]:
-    """All of one append with their rows, in the order in which they are written."""
-    for records in (documents, entries, readings, judgements):
+    """All of one append with their rows, in the order in which they are written.
+
+    Readings and judgements have no id of their own: theirs is the hash of their JSON.
+    """
+    for document in documents:
+        yield Row("document", document.id, _encode(document)), document
+    for entry in entries:
+        yield Row("entry", entry.id, _encode(entry)), entry
+    for type_, records in (("reading", readings), ("judgement", judgements)):
         for record in records:
-            yield row(record), record
+            data = _encode(record)
+            yield Row(type_, blake2b(data, digest_size=12).hexdigest(), data), record
 
 
 def restored(kept: Iterable[Kept]) -> Iterator[tuple[Row, Content]]:
@@ -54,21 +50,20 @@ def restored(kept: Iterable[Kept]) -> Iterator[tuple[Row, Content]]:
         yield Row(one.type, one.id, one.data), decoded(one.type, one.data)
 
 
-def link(before: bytes, one: Row) -> bytes:
+def link(before: bytes, type_: str, id_: str, data: bytes) -> bytes:
     """The hash of a row and of the link before it: 32 bytes.
 
-    >>> link(bytes(32), Row("document", "d", b"{}")).hex()[:12]
+    >>> link(bytes(32), "document", "d", b"{}").hex()[:12]
     'e02ea96612e2'
     """
-    head = f"{one.type} {one.id} {len(one.data)}\n".encode()
-    return blake2b(head + one.data, key=before, digest_size=32).digest()
+    return blake2b(f"{type_} {id_} {len(data)}\n".encode() + data, key=before, digest_size=32).digest()
 
 
 def chained(number: int, before: bytes, found: Iterable[Row]) -> Iterator[tuple[int, str, str, bytes, bytes]]:
     """Rows with their numbers and links: the first comes after record `number`, whose link is `before`."""
-    for at, one in enumerate(found, start=number + 1):
-        before = link(before, one)
-        yield at, one.type, one.id, one.data, before
+    for at, (type_, id_, data) in enumerate(found, start=number + 1):
+        before = link(before, type_, id_, data)
+        yield at, type_, id_, data, before
 
 
 def counted(types: Iterable[str]) -> Added:

@@ -19,8 +19,11 @@ from dragoman.model import (
 )
 
 Facet = tuple[str, str]
-Aspect = tuple[str, tuple[str | None, ...]]
-"""A field with all its values as the entry has them: not in lower case, perhaps one twice, perhaps none."""
+Values = tuple[str | None, ...]
+Aspect = tuple[str, Values, Values, Values, Values]
+"""Fields, up to four with spaces between, and the values of each as an entry has them: not in lower case, perhaps one
+twice, perhaps none. Few things for an entry, often the same as others have, so that what they mean is looked up
+quickly."""
 
 MONTHS = 24
 """Months of a longer period under which it is found; what is said of ten years is of no month in particular."""
@@ -42,18 +45,16 @@ def aspects(entry: Entry, document: Document | None, body: Body | None = None) -
     """The same before the values are brought into one form: few and often the same, so that a large archive needs
     that only once for each."""
     about = body or entry.body
-    kind = type(about).__name__
-    found: list[Aspect] = [("party", parties_of(about))]
+    kind, issues = type(about).__name__, issues_of(about)
+    kinds = (kind, f"{kind}:{about.event_type}") if isinstance(about, Event) else (kind,)
+    place = about.place if isinstance(about, Statement | Event | Meeting) else None
+    found: list[Aspect] = [("kind party status place", kinds, parties_of(about), (status_of(about),), (place,))]
     if isinstance(about, Statement):
-        found.append(("kind", (kind,)))
-        found.append(("speaker", (about.speaker, *about.joint, *about.chain, *entry.according_to)))
-    else:
-        found.append(("kind", (kind, f"{kind}:{about.event_type}") if isinstance(about, Event) else (kind,)))
-        found.append(("speaker", entry.according_to))
-        found.append(("issue", issues_of(about)))
-        found.append(("status", (status_of(about),)))
-    if isinstance(about, Statement | Event | Meeting):
-        found.append(("place", (about.place,)))
+        found.append(_one("speaker", (about.speaker, *about.joint, *about.chain, *entry.according_to)))
+    elif entry.according_to:
+        found.append(_one("speaker", entry.according_to))
+    if issues:
+        found.append(_one("issue", issues))
     period = None if isinstance(about, Position) else about.period
     if period is not None and (period.start or period.end):
         found.append(_months(period.start, period.end))
@@ -62,18 +63,23 @@ def aspects(entry: Entry, document: Document | None, body: Body | None = None) -
     return found
 
 
+def _one(field: str, values: Values) -> Aspect:
+    return field, values, (), (), ()
+
+
 def normal(aspect: Aspect) -> Iterator[Facet]:
     """The facets of an aspect as they are kept and asked for: in lower case, without what PostgreSQL cannot keep."""
-    field, values = aspect
-    for value in values:
-        if value:
-            yield field, value.lower().replace("\x00", "")
+    fields, *values = aspect
+    for field, told in zip(fields.split(), values, strict=False):
+        for value in told:
+            if value:
+                yield field, value.lower().replace("\x00", "")
 
 
 def document_aspects(document: Document) -> list[Aspect]:
     """What the document, and with it all its entries, is found by."""
     day = document.published.isoformat() if document.published else None
-    return [("source", (document.source,)), ("published", (day,))]
+    return [("source published", (document.source,), (day,), (), ())]
 
 
 def document_facets(document: Document) -> frozenset[Facet]:
@@ -91,11 +97,11 @@ def wanted(selection: Selection) -> Iterator[tuple[bool, frozenset[Facet]]]:
         ("status", selection.statuses),
     ):
         if values:
-            yield False, frozenset(normal((field, values)))
+            yield False, frozenset(normal(_one(field, values)))
     for group in selection.parties:
-        yield False, frozenset(normal(("party", group)))
+        yield False, frozenset(normal(_one("party", group)))
     if selection.sources:
-        yield True, frozenset(normal(("source", selection.sources)))
+        yield True, frozenset(normal(_one("source", selection.sources)))
 
 
 def months_wanted(selection: Selection) -> tuple[str, str] | None:
@@ -111,14 +117,14 @@ def _months(start: date | None, end: date | None) -> Aspect:
     """Months of a period, at most MONTHS of them."""
     first = start or end
     if first is None:
-        return "month", ()
+        return _one("month", ())
     last = end - timedelta(days=1) if start and end else first
     found: list[str] = []
     month = first.replace(day=1)
     while month <= last.replace(day=1) and len(found) < MONTHS:
         found.append(_month(month))
         month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return "month", tuple(found or [_month(first)])
+    return _one("month", tuple(found or [_month(first)]))
 
 
 def _month(day: date) -> str:

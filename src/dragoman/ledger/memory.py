@@ -118,7 +118,7 @@ class MemoryLedger:
         news = [row for row, record in given if self._add(row.id, record)]
         for row in news:
             head = self.head()
-            linked = link(bytes.fromhex(head.hash), row)
+            linked = link(bytes.fromhex(head.hash), *row)
             self._records.append(Kept(number=head.records + 1, **row._asdict(), hash=linked.hex()))
         return counted(row.type for row in news)
 

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.chain import START, Row, link
+from dragoman.ledger.chain import START, link
 from dragoman.model import Added, Head, Kept, Record
 from dragoman.stages import Ledger
 
@@ -121,7 +121,7 @@ def _chained(table: IO[bytes], file: Path, manifest: Manifest) -> Iterator[Kept]
     for group in pq.ParquetFile(table).iter_batches(GROUP):
         for fields in group.to_pylist():
             kept = Kept(**fields)
-            before = link(bytes.fromhex(before), Row(kept.type, kept.id, kept.data)).hex()
+            before = link(bytes.fromhex(before), kept.type, kept.id, kept.data).hex()
             if before != kept.hash:
                 raise LedgerError(f"{file}: record {kept.number} is not what was written; the pack is damaged")
             yield kept

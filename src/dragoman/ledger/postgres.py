@@ -46,6 +46,15 @@ WRONG = {
 }
 """SQLSTATE (its beginning) -> what is wrong and what to do."""
 
+WORDS_INSERTED = (
+    "INSERT INTO words SELECT record, to_tsvector('english', found) "
+    "FROM unnest(%b::int[], %b::text[]) AS given (record, found) ON CONFLICT DO NOTHING"
+)
+WORDS_COMPARED = (
+    "SELECT given.record FROM unnest(%b::int[], %b::text[]) AS given (record, found) "
+    "LEFT JOIN words ON words.record = given.record "
+    "WHERE words.vector IS DISTINCT FROM to_tsvector('english', given.found) ORDER BY 1"
+)
 _TYPES = {"INTEGER": "int", "VARCHAR": "text", "BLOB": "bytea"}
 
 
@@ -78,12 +87,19 @@ class PostgresLedger(SqlLedger):
 
     def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
         if found:
-            texts = [text[:LONGEST].replace("\x00", " ") for _, text in found]
-            connection.exec_driver_sql(
-                "INSERT INTO words SELECT record, to_tsvector('english', found) "
-                "FROM unnest(%b::int[], %b::text[]) AS given (record, found) ON CONFLICT DO NOTHING",
-                ([seq for seq, _ in found], texts),
-            )
+            connection.exec_driver_sql(WORDS_INSERTED, _words(found))
+
+    def _words_wrong(self, connection: Connection, batches: Iterator[list[tuple[int, str]]]) -> list[str]:
+        """Has the server take the words of each text anew, and compares."""
+        found: list[int] = []
+        several = 0
+        for batch in batches:
+            several += len(batch)
+            wrong = connection.exec_driver_sql(WORDS_COMPARED, _words(batch)) if batch else ()
+            found += [record for (record,) in wrong]
+        said = [f"does not have the words of record {record}" for record in found[:20]]
+        held = connection.exec_driver_sql("SELECT count(*) FROM words").scalar()
+        return said if said or held == several else [f"has {held} texts where the records have {several}"]
 
     def _among(self, column: Column[Any]) -> ColumnElement[bool]:
         given = func.json_array_elements_text(cast(bindparam("among", type_=String), JSON)).column_valued("given")
@@ -122,6 +138,11 @@ class PostgresLedger(SqlLedger):
                     raise LedgerError(f"{self.address}: has tables that are no ledger; give another database or schema")
                 upgrade(connection)
                 self._reindex(connection)
+
+
+def _words(found: Sequence[tuple[int, str]]) -> tuple[list[int], list[str]]:
+    """Numbers and texts as the statements about words want them."""
+    return [seq for seq, _ in found], [text[:LONGEST].replace("\x00", " ") for _, text in found]
 
 
 def _engine(address: str) -> Engine:

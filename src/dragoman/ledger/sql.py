@@ -13,11 +13,12 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, and_, func, or_, select
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.batch import Indexed, indexed
+from dragoman.ledger.batch import Indexed, News, indexed
 from dragoman.ledger.chain import START, Content, Row, chained, counted, decoded, restored, rows
-from dragoman.ledger.facets import Aspect, months_wanted, normal, wanted
+from dragoman.ledger.facets import Aspect, Facet, months_wanted, normal, wanted
 from dragoman.ledger.order import by_time, ordered
 from dragoman.ledger.schema import CITED, POSTINGS, RECORDS, SUBJECTS, TERMS
+from dragoman.ledger.tally import Tally
 from dragoman.ledger.words import Asked, asked, match
 from dragoman.model import Added, Document, Entry, Head, Holdings, Judgement, Kept, Match, Reading, Selection
 
@@ -42,6 +43,7 @@ class SqlLedger(ABC):
         self.address = address
         self._engine = engine
         self._terms: dict[Aspect, tuple[int, ...]] = {}
+        self._facets: dict[Facet, int] = {}
         self._alone = Lock()
 
     @abstractmethod
@@ -67,6 +69,10 @@ class SqlLedger(ABC):
     @abstractmethod
     def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
         """Writes the words that a record is found by in a search."""
+
+    @abstractmethod
+    def _words_wrong(self, connection: Connection, batches: Iterator[list[tuple[int, str]]]) -> list[str]:
+        """What the index of words finds otherwise than in these words of all records."""
 
     @abstractmethod
     def _among(self, column: Column[Any]) -> ColumnElement[bool]:
@@ -115,7 +121,7 @@ class SqlLedger(ABC):
                 while batch := list(islice(records, CHUNK)):
                     added += self._append(connection, batch)
             except BaseException:
-                self._terms.clear()
+                self._forget()
                 raise
         return added
 
@@ -161,18 +167,57 @@ class SqlLedger(ABC):
         """Lets go of all connections."""
         self._engine.dispose()
 
+    def index_faults(self) -> Iterator[str]:
+        """What the indexes find otherwise than the records say."""
+        facets, documents, subjects = Tally(), Tally(), Tally()
+        with self._reading() as connection:
+            wrong = self._words_wrong(connection, self._wanted(connection, facets, documents, subjects))
+            self._found_in(connection, facets, documents, subjects)
+        for what, tally in (("facet", facets), ("entries of document", documents), ("decisions on", subjects)):
+            for key, finds in tally.differences():
+                named = " ".join(map(str, key)) if isinstance(key, tuple) else key
+                yield f"the index finds {finds}: {what} {named}"
+        yield from (f"the index of words {one}" for one in wrong)
+
+    def _wanted(
+        self, connection: Connection, facets: Tally, documents: Tally, subjects: Tally
+    ) -> Iterator[list[tuple[int, str]]]:
+        """Counts what the indexes should find; gives the words of each batch."""
+        for numbered in self._batches(connection):
+            found = self._indexed(connection, News.of(numbered))
+            for seq, told in found.postings:
+                for aspect in told:
+                    for facet in set(normal(aspect)):
+                        facets.want(facet, [seq])
+            for document, numbers in found.cited.items():
+                documents.want(document, numbers)
+            for subject, seq in found.subjects:
+                subjects.want(subject, [seq])
+            yield found.words
+
+    def _found_in(self, connection: Connection, facets: Tally, documents: Tally, subjects: Tally) -> None:
+        """Counts what the indexes find."""
+        columns = TERMS.c.field, TERMS.c.value, POSTINGS.c.term, POSTINGS.c.first, POSTINGS.c.records
+        posted = select(*columns).select_from(POSTINGS.outerjoin(TERMS, TERMS.c.term == POSTINGS.c.term))
+        for field, value, term, first, records in connection.execute(posted):
+            facets.find((field, value) if field else f"without a name, {term}", _listed(first, records))
+        for document, first, records in connection.execute(select(CITED)):
+            documents.find(document, _listed(first, records))
+        for subject, record in connection.execute(select(SUBJECTS)):
+            subjects.find(subject, [record])
+
     def _reindex(self, connection: Connection) -> None:
         """Makes `terms`, `postings` and `cited` from the records: a migration has emptied them."""
-        last = 0
-        while news := self._after(connection, last):
-            self._index(connection, news, words=False)
-            last = news[-1][0]
+        for numbered in self._batches(connection):
+            self._index(connection, numbered, words=False)
 
-    def _after(self, connection: Connection, number: int) -> list[tuple[int, Content]]:
-        """The next records after one."""
-        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.seq > number)
-        found = connection.execute(asked_for.order_by(RECORDS.c.seq).limit(CHUNK))
-        return [(seq, decoded(type_, data)) for seq, type_, data in found]
+    def _batches(self, connection: Connection) -> Iterator[list[tuple[int, Content]]]:
+        """All records with their numbers, in order, so many at once."""
+        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).order_by(RECORDS.c.seq).limit(CHUNK)
+        last = 0
+        while found := connection.execute(asked_for.where(RECORDS.c.seq > last)).all():
+            yield [(seq, decoded(type_, data)) for seq, type_, data in found]
+            last = found[-1][0]
 
     def _by_id(self, type_: type[One], name: str, ids: Sequence[str]) -> tuple[One, ...]:
         with self._reading() as connection:
@@ -191,22 +236,27 @@ class SqlLedger(ABC):
         self._index(connection, list(enumerate((record for _, record in given.values()), start=number + 1)))
         return counted(type_ for type_, _ in given)
 
-    def _index(self, connection: Connection, news: Sequence[tuple[int, Content]], *, words: bool = True) -> None:
+    def _index(self, connection: Connection, numbered: Sequence[tuple[int, Content]], *, words: bool = True) -> None:
         """Writes what the new records are found by."""
-        if not news:
+        if not numbered:
             return
-        first = news[0][0]
-        found = indexed(news, self._cited(connection, news), self._judged(connection, news))
+        first, news = numbered[0][0], News.of(numbered)
+        found = self._indexed(connection, news)
         self._insert(connection, CITED, _rows(found.cited, first))
         self._insert(connection, POSTINGS, _rows(self._posted(connection, found), first))
+        if len(self._terms) > REMEMBERED:
+            self._forget()
         if words:
             self._insert(connection, SUBJECTS, found.subjects)
             self._insert_words(connection, found.words)
 
-    def _cited(self, connection: Connection, news: Sequence[tuple[int, Content]]) -> dict[str, tuple[int, Document]]:
+    def _indexed(self, connection: Connection, news: News) -> Indexed:
+        return indexed(news, self._cited(connection, news), self._judged(connection, news))
+
+    def _cited(self, connection: Connection, news: News) -> dict[str, tuple[int, Document]]:
         """Number and record of each document that the new entries and readings are of."""
-        found = {record.id: (seq, record) for seq, record in news if isinstance(record, Document)}
-        named = {record.document for _, record in news if isinstance(record, Entry | Reading)}
+        found = {document.id: (seq, document) for seq, document in news.documents}
+        named = {entry.document for _, entry in news.entries} | {reading.document for _, reading in news.readings}
         for id_, seq, record in self._stored(connection, "document", sorted(named - found.keys())):
             if isinstance(record, Document):
                 found[id_] = seq, record
@@ -214,37 +264,42 @@ class SqlLedger(ABC):
             raise LedgerError(f"document {missing[0]} is not in the ledger, so nothing can be said of it")
         return found
 
-    def _judged(self, connection: Connection, news: Sequence[tuple[int, Content]]) -> dict[str, tuple[int, Entry]]:
+    def _judged(self, connection: Connection, news: News) -> dict[str, tuple[int, Entry]]:
         """Number and record of each entry that the new judgements correct."""
-        ids = {s for _, one in news if isinstance(one, Judgement) and one.replacement for s in one.subjects}
+        ids = {subject for _, one in news.judgements if one.replacement for subject in one.subjects}
         found = self._stored(connection, "entry", sorted(ids))
         return {id_: (seq, one) for id_, seq, one in found if isinstance(one, Entry)}
 
     def _posted(self, connection: Connection, found: Indexed) -> dict[int, list[int]]:
         """Numbers of records by term."""
-        self._learn(connection, {one for _, aspects in found.postings for one in aspects if one not in self._terms})
-        terms, posted = self._terms, defaultdict[int, list[int]](list)
-        for seq, aspects in found.postings:
-            for aspect in aspects:
-                for term in terms[aspect]:
-                    posted[term].append(seq)
+        by_aspect = defaultdict[Aspect, list[int]](list)
+        for seq, told in found.postings:
+            for aspect in told:
+                by_aspect[aspect].append(seq)
+        self._learn(connection, [aspect for aspect in by_aspect if aspect not in self._terms])
+        posted = defaultdict[int, list[int]](list)
+        for aspect, numbers in by_aspect.items():
+            for term in self._terms[aspect]:
+                posted[term] += numbers
         return posted
 
     def _learn(self, connection: Connection, unknown: Iterable[Aspect]) -> None:
         """Finds or makes the terms of aspects met for the first time."""
-        facets = {aspect: sorted(set(normal(aspect))) for aspect in unknown}
-        wanted_here = {facet for found in facets.values() for facet in found}
-        values = sorted({value for _, value in wanted_here})
-        asked_for = select(TERMS).where(self._among(TERMS.c.value))
-        known = {(field, value): term for term, field, value in connection.execute(asked_for, _among(values))}
-        news = sorted(wanted_here - known.keys())
-        last = connection.execute(select(func.max(TERMS.c.term))).scalar() or 0 if news else 0
-        numbered = [(last + n, *facet) for n, facet in enumerate(news, start=1)]
-        self._insert(connection, TERMS, numbered)
-        known |= {(field, value): term for term, field, value in numbered}
-        if len(self._terms) > REMEMBERED:
-            self._terms.clear()
-        self._terms |= {aspect: tuple(known[facet] for facet in found) for aspect, found in facets.items()}
+        facets = {aspect: set(normal(aspect)) for aspect in unknown}
+        known = self._facets
+        if news := {facet for found in facets.values() for facet in found if facet not in known}:
+            asked_for = select(TERMS).where(self._among(TERMS.c.value))
+            found = connection.execute(asked_for, _among({value for _, value in news}))
+            known |= {(field, value): term for term, field, value in found}
+            last = connection.execute(select(func.max(TERMS.c.term))).scalar() or 0
+            numbered = [(last + n, *facet) for n, facet in enumerate(sorted(news - known.keys()), start=1)]
+            self._insert(connection, TERMS, numbered)
+            known |= {(field, value): term for term, field, value in numbered}
+        self._terms |= {aspect: tuple([known[facet] for facet in found]) for aspect, found in facets.items()}
+
+    def _forget(self) -> None:
+        self._terms.clear()
+        self._facets.clear()
 
     def _selected(self, connection: Connection, selection: Selection) -> Holdings:
         numbers = self._meeting(connection, selection)
@@ -341,12 +396,20 @@ def _json(values: Sequence[Any]) -> str:
 
 def _rows(found: Mapping[int, Sequence[int]], first: int) -> list[tuple[int, int, str]]:
     """Rows of `postings` or `cited`."""
-    return [(key, first, _json([number - first for number in found[key]])) for key in sorted(found)]
+    return [(key, first, _json(sorted([number - first for number in found[key]]))) for key in sorted(found)]
 
 
 def _unpacked(rows: Iterable[Any]) -> set[int]:
     """The numbers of records in such rows."""
-    return {first + number for first, records in rows for number in msgspec.json.decode(records)}
+    return {number for first, records in rows for number in _listed(first, records)}
+
+
+def _listed(first: int, records: str) -> list[int]:
+    """Raises LedgerError where the row is damaged."""
+    try:
+        return [first + number for number in msgspec.json.decode(records, type=list[int])]
+    except (msgspec.DecodeError, TypeError) as error:
+        raise LedgerError(f"an index is damaged ({error}); `dragoman pack` and `unpack` make it anew") from error
 
 
 def _last(connection: Connection) -> tuple[int, bytes]:

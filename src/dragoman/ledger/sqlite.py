@@ -35,6 +35,23 @@ PATIENCE_S = 30.0
 MARK = 0x44524147
 """SQLite's application id of a ledger: "DRAG"."""
 CACHE_KIB = 256 * 1024
+CHECKPOINT = 16_000
+"""Pages in the log (of 4 KiB) from which it is written into the file: at SQLite's 1,000 each large append would write
+the same pages of the indexes again."""
+
+WORDS = "fts5(found, content='', tokenize='porter unicode61 remove_diacritics 2')"
+"""The index of words, as data/ledger/sqlite.sql makes it."""
+WORDS_COMPARED = (
+    ("id", "id, sz", "words_docsize", "temp.again_docsize", "does not have the words of record {0}"),
+    ("term", "*", "temp.now", "temp.anew", "finds the word {0!r} elsewhere than it stands"),
+)
+"""Key, columns that must be equal in a table of the index and of one made anew, and what it means where they are not."""
+DIFFERENT = """
+SELECT DISTINCT {key} FROM (
+  SELECT * FROM (SELECT {columns} FROM {one} EXCEPT SELECT {columns} FROM {other})
+  UNION ALL SELECT * FROM (SELECT {columns} FROM {other} EXCEPT SELECT {columns} FROM {one})
+) ORDER BY 1 LIMIT 20
+"""
 
 WRONG = {
     "SQLITE_FULL": "the disk is full; free some space and go on, nothing that was added is lost",
@@ -84,6 +101,22 @@ class SqliteLedger(SqlLedger):
     def _insert_words(self, connection: Connection, found: Sequence[tuple[int, str]]) -> None:
         if found:
             connection.exec_driver_sql("INSERT INTO words (rowid, found) VALUES (?, ?)", list(found))
+
+    def _words_wrong(self, connection: Connection, batches: Iterator[list[tuple[int, str]]]) -> list[str]:
+        """Indexes the words once more, beside the ledger, and compares."""
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.again USING {WORDS}")
+        for batch in batches:
+            if batch:
+                connection.exec_driver_sql("INSERT INTO temp.again (rowid, found) VALUES (?, ?)", batch)
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.now USING fts5vocab(main, words, row)")
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.anew USING fts5vocab(temp, again, row)")
+        found = []
+        for key, columns, one, other, said in WORDS_COMPARED:
+            wrong = connection.exec_driver_sql(DIFFERENT.format(key=key, columns=columns, one=one, other=other))
+            found += [said.format(named) for named in wrong.scalars()]
+        for table in ("now", "anew", "again"):
+            connection.exec_driver_sql(f"DROP TABLE temp.{table}")
+        return found
 
     def _among(self, column: Column[Any]) -> ColumnElement[bool]:
         return column.in_(select(func.json_each(bindparam("among")).table_valued("value").c.value))
@@ -157,6 +190,7 @@ def _connection(path: Path, mode: str, patience_s: float) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
     except sqlite3.Error:
         connection.close()
         raise

@@ -7,7 +7,7 @@ import msgspec
 from dragoman.model.actors import Actor, Mention
 from dragoman.model.base import Record
 from dragoman.model.places import Place
-from dragoman.model.text import Citation, Document, Period, Span
+from dragoman.model.text import Citation, Diagnostic, Document, Period, Span
 
 
 class Token(Record):
@@ -70,7 +70,8 @@ class Located(Record):
 class Annotated(Record):
     """A document and its layers: tokens, sentences, mentions, quotations, times, places.
 
-    `dateline` is the city of a report's place line ("GENEVA (Agency) - "), which "here" means.
+    `dateline` is the city of a report's place line ("GENEVA (Agency) - "), which "here" means. `doubts` are what
+    the text cannot be right about (a date whose weekday is another).
     """
 
     document: Document
@@ -82,6 +83,7 @@ class Annotated(Record):
     times: tuple[Dated, ...] = ()
     places: tuple[Located, ...] = ()
     dateline: str | None = None
+    doubts: tuple[Diagnostic, ...] = ()
     actors: dict[str, Actor] = msgspec.field(default_factory=dict)
 
     def child(self, i: int, *deps: str) -> Token | None:

@@ -11,7 +11,11 @@ from dragoman.model.text import Diagnostic, Handling, Kind, Period, PublishedFro
 
 
 class Account(Record):
-    """One finding seen from its dossier: its status, who says so, and the sentence."""
+    """One finding seen from its dossier: its status, who says so, and the sentence.
+
+    `vanished`: no latest reading of the text finds it any more, and it stands on the word of a person who accepted or
+    corrected it.
+    """
 
     finding: str
     status: str
@@ -29,6 +33,7 @@ class Account(Record):
     conditions: tuple[str, ...] = ()
     about: str | None = None
     promised: bool = False
+    vanished: bool = False
 
 
 class Move(Record):
@@ -143,7 +148,8 @@ class WorkingGroup(Record):
 
 
 class Said(Record):
-    """A statement as the brief lists it; `quote` is the content's own words. `joint` and `unnamed`: see Statement."""
+    """A statement as the brief lists it; `quote` is the content's own words. `joint` and `unnamed`: see Statement,
+    `vanished`: see Account."""
 
     speaker: str | None
     chain: tuple[str, ...]
@@ -157,6 +163,7 @@ class Said(Record):
     published: date | None
     joint: tuple[str, ...] = ()
     unnamed: Unnamed | None = None
+    vanished: bool = False
 
 
 class Conflict(Record):

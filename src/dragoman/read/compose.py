@@ -34,7 +34,8 @@ class Page(Record):
     """What a reader has found: paragraphs, and what the file itself says of the text.
 
     `titles`: wordings of the headline, best first. `summary`: the page's own description.
-    `decks`: paragraphs that the page marks as deck. `printed`: a day of publication that it prints.
+    `decks`: paragraphs that the page marks as deck. `printed`: a day of publication that it prints. `providers`: from
+    whom it has the text.
     """
 
     origin: str
@@ -48,6 +49,7 @@ class Page(Record):
     handling: Handling = Handling.CLEAR
     published: date | None = None
     authors: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
     decks: tuple[str, ...] = ()
     printed: date | None = None
@@ -58,13 +60,14 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
 
     `page.language` is taken as said; `language_hint` only where the text is too short to tell.
     """
-    lines = sorted_lines(page.paragraphs, rules)
+    lines = sorted_lines([p for p in page.paragraphs if p not in page.authors], rules)
     paragraphs, printed = without_date_line(lines.kept, rules)
     if not paragraphs:
         return refused(page.origin, "holds no text but menus, links and the like; check that the whole page was saved")
     heading = with_decks(find_heading(paragraphs, page.titles, rules), page.decks)
     body = BREAK.join(heading.body)
-    head = _head(heading, page.summary, body, rules)
+    unread = [deck for deck in page.decks if deck not in paragraphs]
+    head = _head(heading, [*unread[:1], *([page.summary] if page.summary else [])], body, rules)
     text = BREAK.join([*head, body])
     told = (printed, *_days(lines.used, heading.body, rules), page.printed, day_above(paragraphs, rules))
     published, found_in = _day(page.published, told)
@@ -79,12 +82,14 @@ def compose(page: Page, rules: Rules, *, language_hint: str | None = None) -> Do
             url=page.url,
             origin=page.origin,
             language=page.language or language_of(text, rules.languages) or language_hint,
-            kind=page.kind or kind_worded(heading.title, "\n".join(head[1:]), body, rules),
+            kind=page.kind or kind_worded(heading.title, "\n".join(head[1:]), body, rules, site=page.source or ""),
             handling=page.handling,
             published=published,
             published_from=found_in,
-            authors=page.authors or authors_in(line for use, line in lines.used if use is Use.AUTHOR),
-            credits=credits_of([line for use, line in lines.used if use is Use.CREDIT], page.authors, body, rules),
+            authors=page.authors or authors_in((line for use, line in lines.used if use is Use.AUTHOR), rules),
+            credits=credits_of(
+                [line for use, line in lines.used if use is Use.CREDIT], (*page.authors, *page.providers), body, rules
+            ),
             asides=tuple(with_place(aside, text, rules) for aside in (*page.asides, *_asides(lines.used))),
         )
     )
@@ -145,17 +150,18 @@ def _day(said: date | None, printed: Sequence[date | None]) -> tuple[date | None
 def _days(used: Sequence[tuple[Use, str]], body: Sequence[str], rules: Rules) -> list[date | None]:
     """Days in lines such as "Published 3 March 2024", and in a dateline that has the year."""
     dateline = find_dateline(body[0])
-    lines = [day_in_line(line, rules.months) for use, line in used if use is Use.DAY]
+    lines = [day_in_line(line, rules) for use, line in used if use is Use.DAY]
     return [*lines, parse_day(dateline.day, rules.months) if dateline and dateline.day else None]
 
 
-def _head(heading: Heading, summary: str | None, body: str, rules: Rules) -> Sequence[str]:
+def _head(heading: Heading, summaries: Sequence[str], body: str, rules: Rules) -> Sequence[str]:
     """Title and deck; nothing where the body is only the title."""
     if heading.title is None or body == heading.title:
         return []
     deck = list(heading.deck)
-    if summary and _says_more(summary, heading, body, rules):
-        deck.append(summary)
+    for summary in summaries:
+        if _says_more(summary, heading.replace(deck=tuple(deck)), body, rules):
+            deck.append(summary)
     return [heading.title, *deck]
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from dragoman.read.rules import Rules
+
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?:[T\s].*)?")
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?:[,\s].*)?")
 DAY_MONTH = re.compile(
@@ -12,11 +14,6 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(
     r"(?:[^\W\d]+\.?,?\s+)?(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?:[,\s].*)?"
 )
-
-# Parts of a line with dates; what was updated later is not the day of publication.
-PIECES = re.compile(r"\s*(?:[|·•;]|\s[-–—]\s|\(|\)|(?=\b[Uu]pdated\b|\b[Mm]odified\b))\s*")
-UPDATED = re.compile(r"(?i)(?:last )?(?:updated?|modified)\b")
-PUBLISHED = re.compile(r"(?i)^(?:first |originally )?(?:published|posted|created|issued|released)(?: on| at)?\s*:?\s*")
 
 
 def parse_day(words: str, months: Mapping[str, int]) -> date | None:
@@ -37,14 +34,17 @@ def parse_day(words: str, months: Mapping[str, int]) -> date | None:
     return None
 
 
-def day_in_line(line: str, months: Mapping[str, int]) -> date | None:
+def day_in_line(line: str, rules: Rules) -> date | None:
     """The day of publication in a line such as "Published: 3 March 2024, 10:42 | Updated 4 March".
 
-    >>> day_in_line("Published on 3 March 2024 - Updated 5 March 2024", {"march": 3})
+    What was changed later is not the day of publication.
+
+    >>> day_in_line("Published on 3 March 2024 - Updated 5 March 2024", load_rules())
     datetime.date(2024, 3, 3)
     """
-    pieces = (PUBLISHED.sub("", piece) for piece in PIECES.split(line) if not UPDATED.match(piece))
-    return next((day for piece in pieces if (day := parse_day(piece, months)) is not None), None)
+    said = rules.daywords
+    pieces = (said.published.sub("", piece) for piece in said.pieces.split(line) if not said.updated.match(piece))
+    return next((day for piece in pieces if (day := parse_day(piece, rules.months)) is not None), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

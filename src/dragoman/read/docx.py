@@ -1,4 +1,4 @@
-"""DOCX -> Document. Tracked insertions stand in the text, deletions do not; both are kept as Changes."""
+"""DOCX -> Document. Tracked insertions stand in the text, deletions do not; both are kept as Revisions."""
 
 import re
 import zipfile
@@ -17,12 +17,15 @@ from dragoman.read import forms
 from dragoman.read.compose import BREAK, Page, compose
 from dragoman.read.credits import authors_in
 from dragoman.read.documents import refused
+from dragoman.read.docx_numbers import Numbering
 from dragoman.read.original import Alignment
 from dragoman.read.paragraphs import clean
 from dragoman.read.rules import Rules, load_rules
 
 TEXT = forms.DOCX_TEXT
 NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+NUMBERING = "word/numbering.xml"
+STYLES = "word/styles.xml"
 COMMENTS = "word/comments.xml"
 PROPERTIES = "docProps/core.xml"
 # An agreement of a thousand pages unpacks to some 20 MB; a bomb to gigabytes.
@@ -80,16 +83,17 @@ class DocxReader:
 
     def _document(self, origin: str, package: "Package") -> Document | Diagnostic:
         draft = Draft()
+        numbering = Numbering(package.tree(NUMBERING), package.tree(STYLES))
         for part in (TEXT, *NOTES):
             tree = package.tree(part)
             if tree is not None:
-                _take(tree, draft)
+                _take(tree, draft, numbering)
         title, author = package.said("title"), package.said("creator")
         page = Page(
             origin=origin,
             paragraphs=tuple(draft.paragraphs),
             titles=(title,) if title and any(title.casefold() in p.casefold() for p in draft.paragraphs[:10]) else (),
-            authors=authors_in([author] if author else []),
+            authors=authors_in([author] if author else [], self._rules),
             asides=tuple(package.comments()),
         )
         found = compose(page, self._rules)
@@ -131,8 +135,10 @@ class Package:
                 yield Aside(kind=AsideKind.COMMENT, text=words, by=comment.get(f"{W}author"))
 
 
-def _take(tree: Any, draft: Draft) -> None:
-    """Adds the paragraphs of a part and their changes. A paragraph whose own mark is deleted runs on into the next."""
+def _take(tree: Any, draft: Draft, numbering: Numbering) -> None:
+    """Adds the paragraphs of a part and their changes. A paragraph whose own mark is deleted runs on into the next,
+    and the number is that one's.
+    """
     pieces: list[Piece] = []
     for paragraph in tree.iter(f"{W}p"):
         note = paragraph.getparent()
@@ -140,13 +146,14 @@ def _take(tree: Any, draft: Draft) -> None:
             continue
         pieces += _pieces(paragraph)
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None:
-            _add(pieces, draft)
+            has_words = any(piece.words.strip() and piece.kind is not RevisionKind.DELETED for piece in pieces)
+            _add(pieces, draft, numbering.label(paragraph) if has_words else "")
             pieces = []
-    _add(pieces, draft)
+    _add(pieces, draft, "")
 
 
-def _add(pieces: list[Piece], draft: Draft) -> None:
-    text = ""
+def _add(pieces: list[Piece], draft: Draft, label: str) -> None:
+    text = label
     changes: list[tuple[int, int, Piece]] = []
     for piece in pieces:
         words = SPACES.sub(" ", piece.words)

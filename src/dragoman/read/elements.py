@@ -10,7 +10,9 @@ from dragoman.model import Aside, Record
 from dragoman.read.paragraphs import clean
 from dragoman.read.rules import ASIDES, Element, Rules, Use
 
-NAMES = ("class", "id", "role", "data-component")
+NAMES = ("class", "id", "role", "rel", "data-component", "data-testid")
+# "newsHeading" is read as "news-Heading".
+RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What these hold is never the running text, whatever there is of it.
 ASIDE_TAGS = ("figcaption",)
 KEPT_TAGS = ("html", "body", "main", "article", "h1")
@@ -23,9 +25,10 @@ SIGNED = re.compile(r"(?:^|\s)[—–-]\s*(?P<name>[^()@—–]{2,60}?)\s*\(@\w+
 
 
 class Parts(Record):
-    """What a page has beside its running text: asides that were taken out of it, and decks, which are still in it."""
+    """What a page has beside its running text: asides and bylines, taken out, and decks, which are still in it."""
 
     asides: tuple[Aside, ...]
+    bylines: tuple[str, ...]
     decks: tuple[str, ...]
 
 
@@ -34,12 +37,17 @@ def take_parts(tree: Any, rules: Rules) -> Parts:
     named = list(_elements(tree, rules))
     prose = sum(len(p.text_content()) for p in tree.iter("p")) if named else 0
     taken = [(element, row) for element, row in named if row.use is not Use.DECK and not _is_text(element, row, prose)]
-    asides = [_aside(element, row.use) for element, row in taken if row.use is not None]
+    asides = [_aside(element, row.use) for element, row in taken if row.use in ASIDES]
+    bylines = [clean(" ".join(element.itertext())) for element, row in taken if row.use is Use.AUTHOR]
     decks = [clean(element.text_content()) for element, row in named if row.use is Use.DECK]
     for element, _ in taken:
         if element.getparent() is not None:
             element.drop_tree()
-    return Parts(asides=tuple(dict.fromkeys(aside for aside in asides if aside.text)), decks=tuple(decks))
+    return Parts(
+        asides=tuple(dict.fromkeys(aside for aside in asides if aside.text)),
+        bylines=tuple(dict.fromkeys(filter(None, bylines))),
+        decks=tuple(decks),
+    )
 
 
 def without_layout_tables(tree: Any) -> Any:
@@ -56,9 +64,9 @@ def _elements(tree: Any, rules: Rules) -> Iterator[tuple[Any, Element]]:
     known: dict[tuple[str, str], Element | None] = {}
     for element in tree.iter(etree.Element):
         tag = element.tag
-        if tag in KEPT_TAGS or not (element.attrib or tag in ASIDE_TAGS):
+        if tag in KEPT_TAGS or not (element.attrib or tag in ASIDE_TAGS or "-" in tag):
             continue
-        names = " ".join(filter(None, map(element.get, NAMES)))
+        names = RUN_TOGETHER.sub("-", " ".join(filter(None, map(element.get, NAMES))))
         if (tag, names) not in known:
             known[tag, names] = next((row for row in rules.elements if _fits(row, tag, names)), None)
         row = known[tag, names]
@@ -79,7 +87,8 @@ def _is_text(element: Any, row: Element, prose: int) -> bool:
     return bool(prose) and sum(len(p.text_content()) for p in element.iter("p")) > LARGEST_SHARE * prose
 
 
-def _aside(element: Any, use: Use) -> Aside:
+def _aside(element: Any, use: Use | None) -> Aside:
+    assert use is not None
     text = clean(" ".join(element.itertext()))
     signed = SIGNED.search(text) if use is Use.POST else None
     return Aside(kind=ASIDES[use], text=text, by=clean(signed["name"]) if signed else None)

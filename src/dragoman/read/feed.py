@@ -64,7 +64,7 @@ class FeedReader:
             url=next((link for link in (entry.get("link", ""),) if link.startswith(WEB)), None),
             language=language_code(feed.get("language", "")),
             published=parse_day(clean(entry.get("published", "")), self._rules.months),
-            authors=authors_in(filter(None, [clean(entry.get("author", ""))])),
+            authors=authors_in(filter(None, [clean(entry.get("author", ""))]), self._rules),
         )
         return compose(page, self._rules)
 

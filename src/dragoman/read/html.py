@@ -11,7 +11,9 @@ from lxml import html as lxml_html
 
 from dragoman.model import Diagnostic, Document
 from dragoman.read import forms
+from dragoman.read.channel import MARK, message_documents, messages
 from dragoman.read.compose import Page, compose
+from dragoman.read.credits import authors_in
 from dragoman.read.decode import NotTextError, decode
 from dragoman.read.documents import refused
 from dragoman.read.elements import take_parts, without_layout_tables
@@ -61,7 +63,11 @@ class HtmlReader:
         except NotTextError as error:
             yield refused(origin, f"cannot be read as a web page: {error}")
             return
-        yield self.page(origin, text)
+        found = messages(parsed(text)) if MARK in text else []
+        if found:
+            yield from message_documents(origin, found, self._rules)
+        else:
+            yield self.page(origin, text)
 
     def page(self, origin: str, text: str) -> Document | Diagnostic:
         """The document of a page's source text."""
@@ -74,7 +80,11 @@ class HtmlReader:
         if not paragraphs:
             return refused(origin, NO_TEXT)
         return compose(
-            _page(origin, meta, paragraphs, self._rules).replace(asides=parts.asides, decks=parts.decks),
+            _page(origin, meta, paragraphs, self._rules).replace(
+                asides=parts.asides,
+                decks=tuple(filter(None, (meta.deck, *parts.decks))),
+                authors=meta.authors or authors_in(parts.bylines, self._rules),
+            ),
             self._rules,
             language_hint=language_code(meta.language or ""),
         )
@@ -91,7 +101,7 @@ def _page(origin: str, meta: Meta, paragraphs: tuple[str, ...], rules: Rules) ->
         kind=kind_named(meta.kind, rules) if meta.kind else None,
         published=meta.published,
         printed=meta.printed,
-        authors=meta.authors,
+        providers=meta.providers,
     )
 
 

@@ -20,9 +20,11 @@ def kind_signed(line: str, rules: Rules) -> Kind | None:
     return next((row.kind for row in rules.kinds if row.where is Where.DECK and row.pattern.search(line)), None)
 
 
-def kind_worded(title: str | None, deck: str, body: str, rules: Rules) -> Kind:
-    """The kind that title, deck and opening tell; an article where they tell nothing."""
-    looked_at = {Where.TITLE: title or "", Where.DECK: deck, Where.OPENING: body[:OPENING]}
+def kind_worded(title: str | None, deck: str, body: str, rules: Rules, *, site: str = "") -> Kind:
+    """The kind that title, deck, opening and the name of a web site tell; an article where they tell nothing."""
+    looked_at = {Where.TITLE: title or "", Where.DECK: deck, Where.OPENING: body[:OPENING], Where.SITE: site}
+    is_official = any(row.where is Where.SITE and row.pattern.search(site) for row in rules.kinds)
+    looked_at[Where.OFFICIAL] = body[:OPENING] if is_official else ""
     looked_at[Where.ARTICLES] = looked_at[Where.TITLE] if NUMBERED.search(body) else ""
     told = (row.kind for row in rules.kinds if row.pattern.search(looked_at.get(row.where, "")))
     return next(told, Kind.ARTICLE)

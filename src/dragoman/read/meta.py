@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from dragoman.model import Record
 from dragoman.read.credits import authors_in
 from dragoman.read.dates import day_in_line, parse_day
@@ -23,11 +25,21 @@ PROSE = 20
 PROSE_TAGS = ("p", "div", "td", "font", "span", "section", "article")
 HIDDEN_TAGS = ("script", "style", "title", "a", "option")
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Statement|PressRelease)$")
+PROVIDERS = ("provider", "sourceOrganization")
+# A heading right under the headline, of so many words, is a deck.
+DECK_TAGS = ("h2", "h3", "h4")
+DECK_WORDS = 6
+# How far above the headline the element lies that holds what is printed around it.
+ABOVE = 3
+WHOLE_TAGS = ("html", "body", "main")
+SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
+# The name of the site after a page's summary ("They met in Muscat. - Gulf Post").
+SUMMARY_END = re.compile(r"(?<=[.!?…])\s+[|–—-]\s+[^.!?]{2,40}\.?$")
 SITE_END = re.compile(r"\s+[|–—·•»-]\s+(?P<site>[^|–—·•»]{2,60})$")
 
 
 class Meta(Record):
-    """A page's own data; None where it says nothing."""
+    """A page's own data; None where it says nothing. `providers`: who supplied the text to the site."""
 
     titles: tuple[str, ...] = ()
     summary: str | None = None
@@ -38,6 +50,8 @@ class Meta(Record):
     published: date | None = None
     printed: date | None = None
     authors: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+    deck: str | None = None
     body: str | None = None
 
 
@@ -46,17 +60,19 @@ def meta_of(tree: Any, rules: Rules) -> Meta:
     tags = _tags(tree)
     article = _article(tree)
     lines = _top_lines(tree)
-    site = _first(tags, Tag.SITE, rules) or _named(article.get("publisher"))
+    site = _first(tags, Tag.SITE, rules) or _named(article.get("publisher")) or _tail(tree, rules)
     return Meta(
         titles=tuple(_titles(tree, _tagged(tags, Tag.TITLE, rules), article, site)),
-        summary=_first(tags, Tag.SUMMARY, rules) or _string(article.get("description")),
+        summary=_summary(tags, article, rules),
         site=site,
         url=_address(tree, tags),
         kind=_string(article.get("@type")),
         language=tree.get("lang") or _string(article.get("inLanguage")),
         published=_published(tree, tags, article, rules),
         printed=_day_printed(lines, rules),
-        authors=_authors(tags, article, rules) or authors_in(_bylines(lines, rules)),
+        authors=_authors(tags, article, rules) or authors_in(_bylines(lines, rules), rules),
+        providers=tuple(filter(None, (_named(article.get(key)) for key in PROVIDERS))),
+        deck=_deck(tree),
         body=_body(article),
     )
 
@@ -119,22 +135,80 @@ def _named(value: Any) -> str | None:
 
 
 def _top_lines(tree: Any) -> list[str]:
-    """Short lines between the headline and the first paragraph of prose, where a page prints its day and its byline."""
+    """Short lines around the headline and above the first paragraph of prose, where a page prints day and byline."""
     lines: list[str] = []
-    begun = tree.find(".//h1") is None
-    for element in tree.iter():
-        begun = begun or element.tag == "h1"
-        words = clean(element.text or "") if begun and isinstance(element.tag, str) else ""
-        if element.tag in PROSE_TAGS and len(words.split()) >= PROSE:
+    scope = _around(tree.find(".//h1"))
+    begun = scope is None
+    for element in tree.iter(etree.Element):
+        begun = begun or element is scope
+        if element.tag in PROSE_TAGS and len(clean(element.text or "").split()) >= PROSE:
             break
-        if words and len(words) <= LONGEST_LINE and element.tag not in HIDDEN_TAGS:
+        words = _short(element) if begun and element.tag not in HIDDEN_TAGS else ""
+        if words:
             lines.append(words)
-    return lines
+    return list(dict.fromkeys(lines))
+
+
+def _around(headline: Any | None) -> Any | None:
+    """The element that holds the headline and what is printed around it."""
+    scope = headline
+    for _ in range(ABOVE):
+        above = scope.getparent() if scope is not None else None
+        if above is None or above.tag in WHOLE_TAGS:
+            break
+        scope = above
+    return scope
+
+
+def _short(element: Any) -> str:
+    """The words of an element that holds no more than a line; else those before its first child."""
+    words = ""
+    for part in element.itertext():
+        words += f" {part}"
+        if len(words) > 2 * LONGEST_LINE:
+            break
+    words = clean(words)
+    own = words if len(words) <= LONGEST_LINE else clean(element.text or "")
+    return own if len(own) <= LONGEST_LINE else ""
+
+
+def _deck(tree: Any) -> str | None:
+    """A smaller heading right under the headline."""
+    headline = tree.find(".//h1")
+    after = headline.getnext() if headline is not None else None
+    words = clean(after.text_content()) if after is not None and after.tag in DECK_TAGS else ""
+    return words if len(words.split()) >= DECK_WORDS else None
+
+
+def _summary(tags: dict[str, str], article: dict[str, Any], rules: Rules) -> str | None:
+    found = _first(tags, Tag.SUMMARY, rules) or _string(article.get("description"))
+    return SUMMARY_END.sub("", found) if found else None
+
+
+def _headline(tree: Any) -> str:
+    """The words of the page's one h1, or nothing."""
+    headings = [clean(heading.text_content()) for heading in tree.iter("h1")]
+    return headings[0] if len(headings) == 1 else ""
+
+
+def _tail(tree: Any, rules: Rules) -> str | None:
+    """The site's name as it stands after the headline in the page's title element."""
+    element = tree.find(".//head/title")
+    title, headline = clean(element.text_content()) if element is not None else "", _headline(tree)
+    if not headline or not _goes_on(title, headline):
+        return None
+    name = SEPARATOR.split(title)[-1]
+    return None if furniture_of(name, len(name.split()), rules) else name
+
+
+def _goes_on(title: str, headline: str) -> bool:
+    """Whether a title is a headline and then, parted from it, the names of a section or a site."""
+    return title.startswith(headline) and SEPARATOR.match(title[len(headline) :]) is not None
 
 
 def _day_printed(lines: Sequence[str], rules: Rules) -> date | None:
     """The one day in the lines; several may be those of other stories."""
-    days = {day for line in lines if (day := day_in_line(line, rules.months)) is not None}
+    days = {day for line in lines if (day := day_in_line(line, rules)) is not None}
     return days.pop() if len(days) == 1 else None
 
 
@@ -147,7 +221,7 @@ def _authors(tags: dict[str, str], article: dict[str, Any], rules: Rules) -> tup
     """Who wrote the page, by JSON-LD or meta tags; addresses of profiles are left out."""
     said = article.get("author")
     named = [name for one in (said if isinstance(said, list) else [said]) if (name := _named(one))]
-    return authors_in(name for name in named or _tagged(tags, Tag.AUTHOR, rules) if "://" not in name)
+    return authors_in((name for name in named or _tagged(tags, Tag.AUTHOR, rules) if "://" not in name), rules)
 
 
 def _body(article: dict[str, Any]) -> str | None:
@@ -158,10 +232,10 @@ def _body(article: dict[str, Any]) -> str | None:
 
 def _titles(tree: Any, titles: list[str], article: dict[str, Any], site: str | None) -> Iterator[str]:
     """Different wordings of the headline: h1, JSON-LD, meta tags, the title element; the site's name taken off."""
-    headings = [clean(heading.text_content()) for heading in tree.iter("h1")]
+    headline = _headline(tree)
     element = tree.find(".//head/title")
     wordings = [
-        headings[0] if len(headings) == 1 else "",
+        headline,
         _string(article.get("headline")) or "",
         *titles,
         clean(element.text_content()) if element is not None else "",
@@ -169,7 +243,7 @@ def _titles(tree: Any, titles: list[str], article: dict[str, Any], site: str | N
     seen: set[str] = {(site or "").casefold(), ""}
     for wording in wordings:
         title = without_site(wording, site)
-        if title.casefold() not in seen:
+        if title.casefold() not in seen and not (headline and _goes_on(title, headline)):
             seen.add(title.casefold())
             yield title
 

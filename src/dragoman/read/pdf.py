@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
 from statistics import median
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -28,14 +29,27 @@ FEWEST_REPEATS = 3
 EDGE = 2
 
 
+# Columns of prose: each holds so many lines, most of them so wide (of the page's text), and few lines cross the gap.
+FEWEST_LINES = 5
+COLUMN_WIDTH = 0.3
+MOST_CROSSING = 0.35
+# Where the gap is looked for, from the left edge of the text, in steps of a hundredth of its width.
+MIDDLE = range(35, 66)
+COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+
+
 class Line(Record):
-    """A line of a page: its words, and where it stands in points from the lower left."""
+    """A line of a page: its words, and where it stands in points from the lower left.
+
+    `column`: 0 where it crosses the columns of its page or there are none, else 1, 2 from the left.
+    """
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+    column: int = 0
 
 
 class PdfReader:
@@ -79,20 +93,18 @@ class PdfReader:
             origin=origin,
             paragraphs=found,
             titles=(title,) if title and _is_title(title, found) else (),
-            authors=authors_in(filter(None, [clean(said.get("Author", ""))])),
+            authors=authors_in(filter(None, [clean(said.get("Author", ""))]), self._rules),
         )
         return compose(page, self._rules)
 
 
 def lines_of_page(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
-    """The lines of a page in its own order, which is that of reading in most files."""
+    """The lines of a page in the order of reading: column by column, else as the file has them."""
     text = page.get_textpage()
     boxes = (text.get_rect(i) for i in range(text.count_rects()))
     pieces = [_line(clean(HYPHEN.sub("-", text.get_text_bounded(*box))), box) for box in boxes]
     lines: list[Line] = []
-    for piece in pieces:
-        if not piece.text:
-            continue
+    for piece in in_columns([piece for piece in pieces if piece.text]):
         if lines and _on_one_line(lines[-1], piece):
             lines[-1] = _joined(lines[-1], piece)
         else:
@@ -102,32 +114,87 @@ def lines_of_page(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def in_columns(pieces: Sequence[Line]) -> list[Line]:
+    """The pieces in the order of reading, with their columns; as they are where the page has one column."""
+    gap = _gap(pieces)
+    if gap is None:
+        return list(pieces)
+    placed = sorted((_placed(piece, gap) for piece in pieces), key=lambda piece: -piece.top)
+    ordered: list[Line] = []
+    band: list[Line] = []
+    for piece in placed:
+        if piece.column:
+            band.append(piece)
+        else:
+            ordered += [*sorted(band, key=_reading), piece]
+            band = []
+    return [*ordered, *sorted(band, key=_reading)]
+
+
+def _gap(pieces: Sequence[Line]) -> float | None:
+    """Where the gap between two columns of prose is; None where there is none."""
+    left, right = min((p.left for p in pieces), default=0.0), max((p.right for p in pieces), default=0.0)
+    places = [left + (right - left) * step / 100 for step in MIDDLE]
+    least = min(places, key=lambda x: sum(p.left < x < p.right for p in pieces))
+    placed = [_placed(piece, least) for piece in pieces]
+    sides = [[piece for piece in placed if piece.column == column] for column in (1, 2)]
+    crossing = len(placed) - sum(map(len, sides))
+    are_columns = all(_is_column(side, right - left) for side in sides) and crossing <= MOST_CROSSING * len(placed)
+    return least if are_columns and _side_by_side(*sides) else None
+
+
+def _placed(piece: Line, gap: float) -> Line:
+    return piece.replace(column=1 if piece.right <= gap else 2 if piece.left >= gap else 0)
+
+
+def _is_column(side: Sequence[Line], width: float) -> bool:
+    return len(side) >= FEWEST_LINES and median(piece.right - piece.left for piece in side) >= COLUMN_WIDTH * width
+
+
+def _side_by_side(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether most of the lower of two columns stands beside the other."""
+    tops = [max(piece.top for piece in side) for side in (one, other)]
+    bottoms = [min(piece.bottom for piece in side) for side in (one, other)]
+    shared = min(tops) - max(bottoms)
+    return shared > 0.5 * min(top - bottom for top, bottom in zip(tops, bottoms, strict=True))
+
+
+def _reading(piece: Line) -> tuple[int, float, float]:
+    return piece.column, -round(piece.bottom), piece.left
+
+
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without what stands at the top or foot of several of them, and without page numbers."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
+    edges = [_edge(page) for page in pages]
+    counts = Counter(key for edge in edges for key in set(map(_key, edge)))
     return [
         [
             line
-            for i, line in enumerate(page)
-            if not (
-                (i < EDGE or i >= len(page) - EDGE) and (edges[_key(line)] >= FEWEST_REPEATS or _is_number(line.text))
-            )
+            for line in page
+            if not (line in edge and (counts[_key(line)] >= FEWEST_REPEATS or _is_number(line.text)))
         ]
-        for page in pages
+        for page, edge in zip(pages, edges, strict=True)
     ]
 
 
+def _edge(page: Sequence[Line]) -> list[Line]:
+    """The lines at the top and the foot of a page."""
+    falling = sorted(page, key=lambda line: -line.top)
+    return [*falling[:EDGE], *falling[-EDGE:]]
+
+
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> tuple[str, ...]:
-    """The lines joined to paragraphs; one that goes on overleaf is one."""
+    """The lines joined to paragraphs; one that goes on overleaf or in the next column is one."""
     found: list[str] = []
     before: Line | None = None
-    for page in pages:
+    compounds = {word.lower() for page in pages for line in page for word in COMPOUND.findall(line.text)}
+    for page in (list(run) for whole in pages for _, run in groupby(whole, key=lambda line: line.column)):
         gaps = [above.bottom - below.bottom for above, below in pairwise(page)]
         pitch = median([gap for gap in gaps if gap > 0] or [0.0])
         widest = max((line.right for line in page), default=0.0)
         for i, line in enumerate(page):
             if before is not None and found and _goes_on(before, line, pitch, widest, overleaf=i == 0):
-                found[-1] = _appended(found[-1], line.text)
+                found[-1] = _appended(found[-1], line.text, compounds)
             else:
                 found.append(line.text)
             before = line
@@ -150,10 +217,14 @@ def _same_size(one: Line, other: Line) -> bool:
     return sizes[1] <= 1.5 * max(sizes[0], 0.1)
 
 
-def _appended(before: str, after: str) -> str:
-    """Two lines as one; a hyphen that parts a word goes, for typeset text is full of them."""
+def _appended(before: str, after: str, compounds: AbstractSet[str]) -> str:
+    """Two lines as one; a hyphen that parts a word goes, for typeset text is full of them.
+
+    One that the same text has inside a line ("long-term") stays.
+    """
     if before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower():
-        return before[:-1] + after
+        parted = COMPOUND.match(f"{before.rpartition(' ')[2]}{after}")
+        return before + after if parted and parted[0].lower() in compounds else before[:-1] + after
     return f"{before} {after}"
 
 
@@ -165,7 +236,7 @@ def _line(text: str, box: tuple[float, float, float, float]) -> Line:
 def _on_one_line(one: Line, other: Line) -> bool:
     """Whether two pieces share a line: their middles are nearer than half a line, and the second is to the right."""
     middle = (other.top + other.bottom) / 2
-    return one.bottom < middle < one.top and other.left >= one.right - 1
+    return one.column == other.column and one.bottom < middle < one.top and other.left >= one.right - 1
 
 
 def _joined(one: Line, other: Line) -> Line:
@@ -176,6 +247,7 @@ def _joined(one: Line, other: Line) -> Line:
         right=other.right,
         top=max(one.top, other.top),
         bottom=min(one.bottom, other.bottom),
+        column=one.column,
     )
 
 

@@ -1,7 +1,7 @@
 """The tables the readers go by, loaded and checked: furniture, elements, agencies, kinds, headers, words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -44,7 +44,25 @@ class Where(StrEnum):
     TITLE = "title"
     DECK = "deck"
     OPENING = "opening"
+    SITE = "site"
+    OFFICIAL = "official"
     ARTICLES = "articles"
+
+
+class DayUse(StrEnum):
+    """What a word beside a day says of it."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    JOINS = "joins"
+
+
+class BylineUse(StrEnum):
+    """What a word of a byline is there for."""
+
+    BY = "by"
+    PLACE = "place"
+    NOBODY = "nobody"
 
 
 class Field(StrEnum):
@@ -134,6 +152,20 @@ class MonthRow(Record):
     number: int
 
 
+class DayWordRow(Record):
+    """A row of daywords.tsv."""
+
+    word: str
+    means: DayUse
+
+
+class BylineRow(Record):
+    """A row of bylines.tsv."""
+
+    word: str
+    means: BylineUse
+
+
 class WordRow(Record):
     """A row of stopwords.tsv."""
 
@@ -196,6 +228,24 @@ class Signature(Record):
     advice: str
 
 
+class DayWords(Record):
+    """How the line that a page prints tells its day: `pieces` parts it, `published` stands before the day, `updated`
+    before another.
+    """
+
+    pieces: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+
+
+class Bylines(Record):
+    """Words before a name, between a name and a place, and words that name nobody."""
+
+    by: re.Pattern[str]
+    place: re.Pattern[str]
+    nobody: frozenset[str]
+
+
 class Rules(Record):
     """Everything the readers look up."""
 
@@ -207,6 +257,8 @@ class Rules(Record):
     columns: dict[str, Field]
     metatags: dict[str, Tag]
     months: dict[str, int]
+    daywords: DayWords
+    bylines: Bylines
     stopwords: frozenset[str]
     abbreviations: frozenset[str]
     languages: tuple[str, ...]
@@ -225,6 +277,8 @@ def load_rules() -> Rules:
         columns={row.name: row.field for row in read_table(TABLES / "columns.tsv", HeaderRow)},
         metatags={row.name: row.field for row in read_table(TABLES / "metatags.tsv", TagRow)},
         months={row.name: row.number for row in read_table(TABLES / "months.tsv", MonthRow)},
+        daywords=daywords(TABLES / "daywords.tsv"),
+        bylines=bylines(TABLES / "bylines.tsv"),
         stopwords=frozenset(row.word for row in read_table(TABLES / "stopwords.tsv", WordRow)),
         abbreviations=frozenset(load_abbreviations()),
         languages=tuple(row.code for row in read_table(TABLES / "languages.tsv", LanguageRow)),
@@ -277,6 +331,32 @@ def kinds(table: Path | Traversable) -> tuple[Wording, ...]:
         Wording(pattern=_compiled(table, number, row.pattern), kind=row.kind, where=row.where)
         for number, row in numbered_rows(table, KindRow)
     )
+
+
+def daywords(table: Path | Traversable) -> DayWords:
+    """The rows of daywords.tsv as patterns."""
+    rows = read_table(table, DayWordRow)
+    published, updated, joins = (_any(row.word for row in rows if row.means is use) for use in DayUse)
+    return DayWords(
+        pieces=re.compile(rf"(?i)\s*(?:[|·•;]|\s[-–—]\s|\(|\)|(?=\b{updated}\b))\s*"),
+        published=re.compile(rf"(?i)^{published}(?: {joins})?\s*:?\s+"),
+        updated=re.compile(rf"(?i){updated}\b"),
+    )
+
+
+def bylines(table: Path | Traversable) -> Bylines:
+    """The rows of bylines.tsv as patterns."""
+    rows = read_table(table, BylineRow)
+    by, place = (_any(row.word for row in rows if row.means is use) for use in (BylineUse.BY, BylineUse.PLACE))
+    return Bylines(
+        by=re.compile(rf"(?i)^{by}:?\s+"),
+        place=re.compile(rf"\s+{place}\s+[A-Z].*$"),
+        nobody=frozenset(row.word for row in rows if row.means is BylineUse.NOBODY),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
 
 
 def signatures(table: Path | Traversable) -> tuple[Signature, ...]:

@@ -132,7 +132,7 @@ def headed(origin: str, found: tuple[str, ...], fields: dict[Field, str], rules:
         kind=kind_named(fields.get(Field.KIND, ""), rules),
         handling=handling_named(fields.get(Field.HANDLING)),
         published=parse_day(fields.get(Field.DATE, ""), rules.months),
-        authors=authors_in(filter(None, [fields.get(Field.AUTHOR)])),
+        authors=authors_in(filter(None, [fields.get(Field.AUTHOR)]), rules),
     )
 
 

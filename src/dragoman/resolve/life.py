@@ -77,6 +77,7 @@ DENIAL: frozenset[Pair] = _pairs((M.HELD, M.NOT_SCHEDULED))
 
 
 PAST_PLAN = (M.PLANNED.value, M.PROPOSED.value)
+OFFERED: frozenset[Pair] = _pairs((M.PLANNED, M.PROPOSED))
 BROKEN_OFF: frozenset[Pair] = _pairs((M.HELD, M.CANCELLED))
 
 
@@ -85,7 +86,9 @@ def statuses_agree(a: Trait, b: Trait) -> bool:
     if a.status == b.status:
         return True
     pair = a.status, b.status
-    if _past_plan(a, b) or _past_plan(b, a) or (pair in BROKEN_OFF and _broken_off(a, b)):
+    if pair in OFFERED and (_past_plan(a, b) or _past_plan(b, a)):
+        return False
+    if pair in BROKEN_OFF and _broken_off(a, b):
         return False
     if pair in TOGETHER[a.kind] and not _new_after(a, b) and not _new_after(b, a):
         return True

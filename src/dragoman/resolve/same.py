@@ -87,11 +87,15 @@ class Likeness:
     def best(self, members: Sequence[Trait], newcomer: Trait, moved: bool) -> float | None:
         """The best likeness of a newcomer with some members, -1 if there are none; None where one speaks against."""
         known, told, best = self._known, newcomer.told, -1.0
-        for member in members:
-            if known.get((member.told, told), UNKNOWN) is None:
-                return None  # some body speaks against, whatever the days
-        for member in members:
-            score = self(member, newcomer, moved)
+        fixed = [known.get((member.told, told), UNKNOWN) for member in members]
+        if None in fixed:
+            return None  # some body speaks against, whatever the days
+        for member, found in zip(members, fixed, strict=True):
+            if isinstance(found, Unknown) or found is None:
+                score = self(member, newcomer, moved)
+            else:
+                total = period_cue(member, newcomer, moved)
+                score = None if total is None else _with_open(found, total, member, newcomer)
             if score is None:
                 return None
             best = max(best, score)
@@ -266,14 +270,17 @@ def _place_cue(a: Trait, b: Trait) -> float | None:
     weight = place_cue(one.place, other.place)
     if weight is None and a.parties == b.parties and a.document != b.document and _one_day(a, b):
         return 0.0 if _level(one) is _level(other) and one.form is other.form else None
-    return None if _elsewhere(a, b) or _elsewhere(b, a) else weight
+    if PROPOSED in (a.status, b.status) and (_elsewhere(a, b) or _elsewhere(b, a)):
+        return None
+    return weight
 
 
 def _elsewhere(plan: Trait, offer: Trait) -> bool:
     """Whether a place is put forward for a meeting after one is planned without that place."""
-    told = plan.status == PLANNED and offer.status == PROPOSED
+    if plan.status != PLANNED or offer.status != PROPOSED:
+        return False
     later = plan.day is not None and offer.day is not None and plan.day < offer.day
-    return told and later and bool(_as(offer.body, Meeting).place) and not _as(plan.body, Meeting).place
+    return later and bool(_as(offer.body, Meeting).place) and not _as(plan.body, Meeting).place
 
 
 def _one_day(a: Trait, b: Trait) -> bool:

@@ -6,13 +6,22 @@ from datetime import date
 from typing import NamedTuple
 
 from dragoman.model import Document, Tie
-from dragoman.resolve.story_likeness import COPY_DAYS, REWRITE_DAYS, SAME_NAMES, Likeness, likeness, names_of
+from dragoman.resolve.story_likeness import (
+    COPY_DAYS,
+    REWRITE_DAYS,
+    SAME_NAMES,
+    Likeness,
+    is_plain,
+    likeness,
+    names_of,
+)
 from dragoman.resolve.story_shelf import Marks, Names, Shelf, mark_of
 from dragoman.resolve.story_sketch import Sketch, Sketcher
 
 LEAST_FACTS = 0.2  # estimated Jaccard index of facts, three standard errors under what a rewrite needs
 
 Order = tuple[date, str]
+Edge = tuple[int, int, Likeness]
 
 
 class Text(NamedTuple):
@@ -52,7 +61,7 @@ class StoryIndex:
         self._ids: set[str] = set()
         self._same_words: dict[bytes, list[int]] = {}
         self._marked: defaultdict[str, list[Order]] = defaultdict(list)
-        self._edges: list[tuple[int, int, Likeness]] = []
+        self._edges: list[Edge] = []
         self._copies, self._rewrites = Shelf(COPY_DAYS), Shelf(REWRITE_DAYS)
         self._facts, self._names = Marks(), Names()
 
@@ -139,21 +148,39 @@ class StoryIndex:
             groups[_root(union, order)].append(order)
         return list(groups.values())
 
-    def _standing(self) -> Iterator[tuple[int, int, Likeness]]:
-        """The edges but those by which a digest would join the reports it is made of.
+    def _standing(self) -> Iterator[Edge]:
+        """The edges but those by which a digest would join the reports it is made of, or a form of words its users.
 
-        A text that holds several earlier or same-day ones as parts takes after the longest of them only.
+        A text that holds several earlier or same-day ones as parts takes after the longest of them only. A text
+        without facts of its own takes after the one text, of those not shorter than it, that it is most like.
         """
-        parts: defaultdict[int, list[tuple[int, Order, tuple[int, int, Likeness]]]] = defaultdict(list)
+        plain: defaultdict[int, list[tuple[int, Edge]]] = defaultdict(list)
+        parts: defaultdict[int, list[tuple[int, Order, Edge]]] = defaultdict(list)
         for edge in self._edges:
-            part, whole = sorted(edge[:2], key=lambda number: len(self._texts[number].sketch.grams))
-            if edge[2].contained and not _later(self._texts[part].day, self._texts[whole].day):
-                first = min(self._texts[part].documents)
-                parts[whole].append((-len(self._texts[part].sketch.grams), first, edge))
+            part, whole = self._by_length(edge)
+            if edge[2].tie is Tie.EQUAL:
+                yield edge
+            elif is_plain(self._texts[part].sketch):
+                plain[part].append((whole, edge))
+            elif edge[2].contained and not _later(self._texts[part].day, self._texts[whole].day):
+                parts[whole].append((-len(self._texts[part].sketch.grams), min(self._texts[part].documents), edge))
             else:
                 yield edge
         for several in parts.values():
             yield min(several, key=lambda one: one[:2])[2]
+        for part, found in plain.items():
+            yield min(found, key=lambda one: self._nearness(part, *one))[1]
+
+    def _by_length(self, edge: Edge) -> tuple[int, int]:
+        one, other = sorted(
+            edge[:2], key=lambda number: (len(self._texts[number].sketch.grams), min(self._texts[number].documents))
+        )
+        return one, other
+
+    def _nearness(self, part: int, whole: int, edge: Edge) -> tuple[float, int, float, Order]:
+        """How near a text is to another, the nearest first: words that are there, days between, likeness."""
+        text, other = self._texts[part], self._texts[whole]
+        return -round(edge[2].within, 2), _apart(text.day, other.day) or 0, -edge[2].score, min(other.documents)
 
     def _tied(self) -> dict[int, dict[int, Likeness]]:
         """For each text those that it is like."""

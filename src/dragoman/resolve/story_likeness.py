@@ -19,22 +19,31 @@ REWRITE_DAYS = 7
 FEWEST_GRAMS = 20  # shorter texts share too few 5-grams to judge: only equal words count
 FEWEST_PARTS = 40  # a shorter part may be the opening of a form of words: it has to have no name of its own
 JACCARD = 0.6
+LATE_JACCARD = 0.8  # where more than REWRITE_DAYS lie between: what is said of one subject every week is much alike
 CONTAINED = 0.7
 SHORTEST = 0.1  # of the longer text: less is a quotation of it, not a cut version
 SAME_NAMES = 0.7  # of the names of the text with fewer: read-outs share a form, not the persons
 VERBATIM = 0.5  # of the shorter one's 5-grams: no two reporters write so alike
-ANCHORS = 3  # numbers and quotations shared, without which names alone say nothing
+ANCHORS = 3  # numbers and quotations, without which names alone say nothing
 WEIGHTS = np.array([0, 1, 2, 2])  # by kind of fact: names tell the least, for all who report an event give them
 UNSEEN = 8  # facts' weight added to the whole: a few shared facts are no proof
 REWRITTEN = 0.15
+FORMULA = (
+    0.16  # of the shorter one's 5-grams: a rewriter keeps fewer (.14 at most); with more, both use a form of words
+)
+WHOLE = 0.75  # of the words of one text that stand in sentences of the other: a touched-up text has little of its own
 
 
 class Likeness(NamedTuple):
-    """How two documents are alike; `contained` where one is much the shorter."""
+    """How two documents are alike; `contained` where one is much the shorter.
+
+    `within` is the share of the shorter text's 5-grams that stand in the longer one.
+    """
 
     tie: Tie
     score: float
     contained: bool = False
+    within: float = 1.0
 
 
 class Facts(NamedTuple):
@@ -57,20 +66,20 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
     if fewer < FEWEST_GRAMS or apart > COPY_DAYS:
         return None
     both = len(_common(one.grams, other.grams))
-    jaccard, contained = both / (len(one.grams) + len(other.grams) - both), both / fewer
+    jaccard, within = both / (len(one.grams) + len(other.grams) - both), both / fewer
     facts = _facts(one.facts, other.facts)
     if facts.names < SAME_NAMES or _different_subjects(one, other):
         return None
-    if jaccard >= JACCARD:
-        return Likeness(Tie.COPY, round(jaccard, 3))
+    if jaccard >= (JACCARD if apart <= REWRITE_DAYS else LATE_JACCARD):
+        return Likeness(Tie.COPY, round(jaccard, 3), within=within)
     if apart > REWRITE_DAYS:
         return None
-    contained = contained if fewer >= FEWEST_PARTS or facts.names == 1 else 0.0
+    contained = within if fewer >= FEWEST_PARTS or facts.names == 1 else 0.0
     if contained >= CONTAINED and fewer >= SHORTEST * max(len(one.grams), len(other.grams)):
-        return Likeness(Tie.COPY, round(contained, 3), contained=True)
+        return Likeness(Tie.COPY, round(contained, 3), contained=True, within=within)
     if facts.anchors < ANCHORS and contained < VERBATIM:
         return None
-    return _rewrite(one, other, facts.shared)
+    return _rewrite(one, other, facts.shared, within)
 
 
 def names_of(sketch: Sketch) -> Hashes:
@@ -80,7 +89,7 @@ def names_of(sketch: Sketch) -> Hashes:
 
 
 def _different_subjects(one: Sketch, other: Sketch) -> bool:
-    """Whether the headlines name other days, or each something that the other text never names."""
+    """Whether the headlines name other days, or each text is about something that the other never names."""
     if len(one.dates) and len(other.dates) and not len(_common(one.dates, other.dates)):
         return True
     return _lacks(one, other) and _lacks(other, one)
@@ -94,12 +103,15 @@ def _lacks(one: Sketch, other: Sketch) -> bool:
     return not bool(np.isin(one.lead & ~KIND, said).all())
 
 
-def _rewrite(one: Sketch, other: Sketch, shared: float) -> Likeness | None:
+def _rewrite(one: Sketch, other: Sketch, shared: float, within: float) -> Likeness | None:
     if shared < REWRITTEN:  # the share of sentences is at most one
         return None
     ours, theirs = one.sentences(), other.sentences()
-    score = shared * (covered(ours, theirs) + covered(theirs, ours)) / 2
-    return Likeness(Tie.REWRITE, round(score, 3)) if score >= REWRITTEN else None
+    shares = covered(ours, theirs), covered(theirs, ours)
+    if within >= FORMULA and max(shares) < WHOLE:
+        return None
+    score = shared * sum(shares) / 2
+    return Likeness(Tie.REWRITE, round(score, 3), within=within) if score >= REWRITTEN else None
 
 
 def covered(sentences: Sequence[frozenset[int]], by: Sequence[frozenset[int]]) -> float:
@@ -124,3 +136,8 @@ def _facts(one: Hashes, other: Hashes) -> Facts:
 
 def _common(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
     return np.intersect1d(one, other, assume_unique=True)
+
+
+def is_plain(sketch: Sketch) -> bool:
+    """Whether a text has hardly a number or quotation by which it could be told from others of its form."""
+    return int(((sketch.facts & KIND) != NAME).sum()) < ANCHORS

@@ -4,6 +4,7 @@ A fact is a name, a number or a quotation: what a rewriter keeps when he changes
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,6 +28,8 @@ OPENING = 6  # words of a quotation that stand for it: rewriters cut its end
 SHORTEST_QUOTE = 3  # words; shorter ones are single words set off
 FEWEST = 4  # words with content that a sentence needs to be compared
 GRAM = 5
+PROMINENT = 3  # times that the name of a subject stands in its text
+OPENING_SENTENCES = 4  # with the headline
 DAY = 2  # figures of a day of a month; beside the month four are a year
 NAME, NUMBER, QUOTE = 1, 2, 3
 KIND = np.uint32(3)
@@ -41,8 +44,8 @@ class Sketch(NamedTuple):
     `text` tells texts apart that differ in anything but white space, `words` those that differ in their words; it is
     empty where there are none.
     `grams` are word 5-grams. A fact's two lowest bits are its kind. `terms` are the words with content of all
-    sentences one after the other, `ends` where each sentence ends in them. `lead` are the headline's names that the
-    text repeats: what it is about. `dates` are the days of months that the headline names: those of a daily report.
+    sentences one after the other, `ends` where each sentence ends in them. `lead` are names and numbers that
+    the text is about. `dates` are the days of months that the headline names: those of a daily report.
     """
 
     text: bytes
@@ -109,23 +112,29 @@ class Sketcher:
         while at < len(words):
             number, taken = self._number(words, at) if self._begins_number(words[at]) else (None, 1)
             if number is not None:
-                found.numbers.append(number)
-                if len(number) <= DAY and self._calendar & {word.lower() for word in words[max(0, at - 1) : at + 2]}:
+                if self._is_day(words, at, number):
                     found.dates.append(number)
+                if number != "1" or number in found.dates:
+                    found.numbers.append(number)
             elif self._has_content(words[at]):
                 _word(words, at, found)
             at += taken
         return found
 
+    def _is_day(self, words: Sequence[str], at: int, number: str) -> bool:
+        """Whether a number is the day of a month beside it."""
+        beside = {word.lower() for word in words[max(0, at - 1) : at + 2]}
+        return words[at][0].isdigit() and len(number) <= DAY and bool(self._calendar & beside)
+
     def _number(self, words: Sequence[str], at: int) -> tuple[str | None, int]:
-        """A number of two or more ("twenty five" and "19 million" are one) and how many words it takes."""
+        """A number ("twenty five" and "19 million" are one) and how many words it takes."""
         taken = figures = int(words[at][0].isdigit())
         while at + taken < len(words) and self._continues(words[at + taken], bool(figures)):
             taken += 1
         value = self._cardinal(" ".join(words[at : at + taken])) if taken else None
         if value is None and figures:
             return words[at].replace(",", ""), 1
-        return (str(value) if value is not None and value > 1 else None), max(taken, 1)
+        return (str(value) if value is not None and value >= 1 else None), max(taken, 1)
 
     def _continues(self, word: str, figures: bool) -> bool:
         """Whether a word is part of a number; after figures only "hundred", "million" and the like."""
@@ -165,9 +174,16 @@ def stem_of(word: str) -> str:
 
 
 def _lead(read: Sequence[Reading]) -> frozenset[str]:
-    """A headline may have capitals everywhere, so only names that the text repeats are taken."""
-    repeated = (name for one in read[1:] for name in one.names)
-    return frozenset(repeated) & frozenset(read[0].stems) if read else frozenset()
+    """What a text is about: names and numbers of its headline, names of its opening that come again and again.
+
+    A headline may have capitals everywhere, so only names that the text repeats are taken of it.
+    """
+    if not read:
+        return frozenset()
+    told = Counter(name for one in read[1:] for name in one.names)
+    opening = {name for one in read[1:OPENING_SENTENCES] for name in one.names if told[name] >= PROMINENT}
+    named = {name for name in read[0].stems if name in told}
+    return frozenset(opening | named | {*read[0].numbers} - {*read[0].dates})
 
 
 def _facts(read: Iterable[Reading], quotations: Iterable[str]) -> Hashes:

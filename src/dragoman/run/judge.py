@@ -13,10 +13,14 @@ PAIRED = (Verdict.SAME, Verdict.DISTINCT)
 
 
 class Vanished(Record):
-    """A person's decision on an entry that the latest reading of its document no longer finds."""
+    """A person's decision on an entry that the latest reading of its document no longer finds.
+
+    `shown`: whether the entry stands in the state all the same, because a person accepted or corrected it.
+    """
 
     judgement: Judgement
     entry: Entry
+    shown: bool
 
 
 def judge(ledger: Ledger, judgement: Judgement, changes: Sequence[str] = ()) -> Judgement:
@@ -64,13 +68,15 @@ def latest_body(entry: Entry, judgements: Iterable[Judgement]) -> Body:
 def vanished(holdings: Holdings) -> tuple[Vanished, ...]:
     """Decisions of persons on entries that no latest reading has: by content id, so a finding that came back is there.
 
-    Nothing is undone: the decision and the entry stay in the ledger, and hold again when the finding comes back.
+    Nothing is undone: the decision and the entry stay in the ledger. What was accepted or corrected stays in the state,
+    marked so; a rejection has nothing to act on until the finding comes back.
     """
     standing = live(holdings, (), AsOf())
+    kept = live(holdings, holdings.judgements, AsOf()).vanished
     found = {entry.id for entry in standing.entries}
     gone = {entry.id: entry for entry in holdings.entries if entry.id not in found}
     return tuple(
-        Vanished(judgement=judgement, entry=gone[name])
+        Vanished(judgement=judgement, entry=gone[name], shown=name in kept)
         for judgement in holdings.judgements
         if standing.person(judgement)
         for name in judgement.subjects

@@ -19,7 +19,8 @@ Result = TypeVar("Result")
 
 
 class Line(Record):
-    """An entry with what its document says of itself. `id` is the entry's: what `dragoman judge` wants."""
+    """An entry with what its document says of itself. `id` is the entry's: what `dragoman judge` wants; `vanished`: no
+    latest reading finds it, a person's word keeps it."""
 
     id: str
     published: date | None
@@ -29,6 +30,7 @@ class Line(Record):
     body: Body
     citations: tuple[Citation, ...]
     according_to: tuple[str, ...]
+    vanished: bool = False
 
 
 class SourceLine(Record):
@@ -46,13 +48,14 @@ def lines(
 ) -> tuple[Line, ...]:
     """Entries of a kind ("statement", "event", "event:consult") that meet the filter, by day and place in the text.
 
-    Those that a person rejected, or that no latest reading finds, are left out; corrected ones say what they say now.
+    Left out are those that a person rejected, and those that no latest reading finds, unless a person accepted or
+    corrected them; corrected ones say what they say now.
     """
     holdings = ledger.holdings(selection_of(asked, actors, (kind,)))
     standing = live(holdings, known_judgements(holdings, (), at), at)
     documents, marked = standing.documents, marks(holdings)
     found = [
-        _line(entry, documents[entry.document], marked[entry.id])
+        _line(entry, documents[entry.document], marked[entry.id]).replace(vanished=entry.id in standing.vanished)
         for entry in standing.entries
         if entry.document in documents and _published_by(documents[entry.document], at.valid)
     ]

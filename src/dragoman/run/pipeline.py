@@ -95,7 +95,11 @@ def in_languages(read: Iterable[Document | Diagnostic], languages: frozenset[str
 
 
 def extract(annotated: Annotated, extractors: Iterable[Extractor]) -> Iterator[Finding | Diagnostic]:
-    """What the extractors find, one after the other; a finding whose words are not in the text is refused."""
+    """What the extractors find, one after the other, after what the text cannot be right about.
+
+    A finding whose words are not in the text is refused.
+    """
+    yield from annotated.doubts
     found: list[Finding] = []
     for extractor in extractors:
         for one in tuple(extractor.extract(annotated, tuple(found))):

@@ -122,13 +122,16 @@ class Sight:
 
     @cached_property
     def read_from(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Entries by document, in the order of the text; those that a later reading no longer found left out."""
+        """Entries by document, in the order of the text; those that a later reading no longer found left out, unless a
+        person accepted or corrected them."""
         latest = {(reading.document, _maker(reading.maker)): reading for reading in self.holdings.readings}
         current = {name for reading in latest.values() for name in reading.entries}
         read = {name for reading in self.holdings.readings for name in reading.entries}
         found: dict[str, list[Entry]] = {}
         for entry in self.holdings.entries:
-            if entry.id in current or entry.id not in read:
+            decided = self.decisions.get(entry.id)
+            kept = decided is not None and decided.verdict is not Verdict.REJECT
+            if kept or entry.id in current or entry.id not in read:
                 found.setdefault(entry.document, []).append(entry)
         return {name: tuple(sorted(entries, key=_place)) for name, entries in found.items()}
 

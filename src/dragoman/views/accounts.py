@@ -63,8 +63,13 @@ def said_line(said: Said, phrasing: Phrasing) -> Line:
             Piece(text="".join(f", {one}" for one in chain), role=Role.VOICE),
             Piece(text=" "),
             Piece(text="", role=Role.CITATION, quotes=(Quote(document=said.document, sentence=said.sentence),)),
+            *((_vanished(phrasing),) if said.vanished else ()),
         )
     )
+
+
+def _vanished(phrasing: Phrasing) -> Piece:
+    return Piece(text=f" ({phrasing.words.say('mark.vanished')})", role=Role.MARK)
 
 
 def _saying(said: Said, phrasing: Phrasing) -> tuple[Piece, ...]:
@@ -126,6 +131,8 @@ def voices(accounts: Iterable[Account], phrasing: Phrasing) -> Iterator[Piece]:
             yield Piece(text=f"{', ' if number == 0 else '; '}{voice}", role=Role.VOICE)
         yield Piece(text=" ")
         yield citing(told)
+        if all(account.vanished for account in told):
+            yield _vanished(phrasing)
 
 
 def _agrees(account: Account, dossier: Dossier, phrasing: Phrasing) -> bool:

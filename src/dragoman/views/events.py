@@ -9,21 +9,10 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.model import CodedParty, EventRow, PlaceKind
+from dragoman.lexicon.table import DATA, read_table
+from dragoman.model import CodedParty, EventRow, PlaceKind, Record
 from dragoman.views.words import visible
 
-POLECAT = (
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
-    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
-    "Actor Name Raw", "Wikipedia Actor ID",
-    "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
-    "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
-    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
-    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations",
-    "Language", "Version",
-    "Certainty", "Polarity", "Auxiliary Mode", "Holder", "Story ID",
-)  # fmt: skip
-"""POLECAT's forty columns, then factuality and story in columns of our own."""
 TABLE = pa.schema(
     [
         ("event_id", pa.string()), ("event_date", pa.date32()), ("event_type", pa.string()),
@@ -47,6 +36,18 @@ TABLE = pa.schema(
 )  # fmt: skip
 
 
+class Column(Record):
+    """A row of polecat.tsv: a column and what stands in it; None: nothing."""
+
+    column: str
+    value: str | None = None
+
+
+def load_columns() -> list[Column]:
+    """The columns of POLECAT's form. Raises LexiconError where the table breaks its schema."""
+    return read_table(DATA / "views" / "polecat.tsv", Column)
+
+
 def plover(rows: Iterable[EventRow], version: str) -> str:
     """Records of PLOVER, one JSON object a line; factuality in `factuality`, an extension of ours."""
     encoder = msgspec.json.Encoder()
@@ -54,8 +55,14 @@ def plover(rows: Iterable[EventRow], version: str) -> str:
 
 
 def polecat(rows: Iterable[EventRow], version: str) -> str:
-    """POLECAT's tab-separated columns, several values in a cell separated by semicolons."""
-    lines = [POLECAT, *(_cells(row, version) for row in _coded(rows))]
+    """POLECAT's forty tab-separated columns, then factuality and story in columns of our own.
+
+    Several values in a cell are separated by semicolons.
+    """
+    columns = load_columns()
+    told = ({**_polecat(row), "version": version} for row in _coded(rows))
+    cells = ([one[c.value] if c.value else None for c in columns] for one in told)
+    lines: list[Sequence[Any]] = [[c.column for c in columns], *cells]
     return "".join("\t".join(map(_cell, line)) + "\n" for line in lines)
 
 
@@ -144,41 +151,42 @@ def _location(row: EventRow) -> dict[str, Any] | None:
     return {name: value for name, value in record.items() if value is not None}
 
 
-def _cells(row: EventRow, version: str) -> list[Any]:
-    event, place, real = row.event, row.event.location, row.event.factuality
-    mode = event.mode if row.coded_type == event.event_type else None
-    return [
-        *(row.id, row.day, row.coded_type, mode, row.intensity, row.quad, event.contexts),
-        *_side(row.actors),
-        *_side(row.recipients),
-        place.name if place else None,
-        place.name if place and place.kind is PlaceKind.CITY else None,
-        None,
-        place.region if place else None,
-        place.country if place else None,
-        place.latitude if place else None,
-        place.longitude if place else None,
-        place.geonameid if place else None,
-        event.place,
-        place.kind if place else None,
-        *(row.source, row.published, None, None, None, row.language, version),
-        *(real.certainty, real.polarity, real.tense, real.holder, row.story),
-    ]
+def _polecat(row: EventRow) -> dict[str, Any]:
+    event, real = row.event, row.event.factuality
+    return {
+        "id": row.id, "day": row.day, "type": row.coded_type, "intensity": row.intensity, "quad": row.quad,
+        "mode": event.mode if row.coded_type == event.event_type else None, "contexts": event.contexts,
+        **_side("actor", row.actors), **_side("recipient", row.recipients), **_where(row),
+        "source": row.source, "published": row.published, "language": row.language, "story": row.story,
+        "certainty": real.certainty, "polarity": real.polarity, "tense": real.tense, "holder": real.holder,
+    }  # fmt: skip
 
 
-def _side(parties: Sequence[CodedParty]) -> list[Any]:
-    """Name, country, COW, first sector, sectors, title, raw name, Wikipedia id of one side."""
+def _side(side: str, parties: Sequence[CodedParty]) -> dict[str, Any]:
     sectors = [one.sector for one in parties if one.sector]
-    return [
-        [one.name for one in parties],
-        [one.country or one.code for one in parties],
-        None,
-        sectors[0] if sectors else None,
-        sectors,
-        [one.title for one in parties if one.title],
-        [one.words for one in parties if one.words],
-        None,
-    ]
+    return {
+        f"{side}.name": [one.name for one in parties],
+        f"{side}.country": [one.country or one.code for one in parties],
+        f"{side}.first sector": sectors[0] if sectors else None,
+        f"{side}.sectors": sectors,
+        f"{side}.title": [one.title for one in parties if one.title],
+        f"{side}.raw": [one.words for one in parties if one.words],
+    }
+
+
+def _where(row: EventRow) -> dict[str, Any]:
+    place = row.event.location
+    return {
+        "place.raw": row.event.place,
+        "place.name": place.name if place else None,
+        "place.city": place.name if place and place.kind is PlaceKind.CITY else None,
+        "place.province": place.region if place else None,
+        "place.country": place.country if place else None,
+        "place.latitude": place.latitude if place else None,
+        "place.longitude": place.longitude if place else None,
+        "place.geonameid": place.geonameid if place else None,
+        "place.kind": place.kind if place else None,
+    }
 
 
 def _values(row: EventRow) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from dragoman.views.words import bare, sentence_case, visible
 
 
 class AccountRow(Record):
-    """One account in words. `voice` is "" in the text's own voice; `outlet` is who published it."""
+    """One account in words. `voice` is "" in the text's own voice; `outlet` is who published it; `vanished`: no reading
+    finds it any more, a person's word keeps it."""
 
     finding: str
     status: str
@@ -43,6 +44,7 @@ class AccountRow(Record):
     published: date | None
     day: str
     conditions: tuple[str, ...] = ()
+    vanished: bool = False
 
 
 class DossierRow(Record):
@@ -183,6 +185,7 @@ class Rows:
             published=account.published,
             day=self.day(account.published),
             conditions=tuple(bare(words) for words in account.conditions),
+            vanished=account.vanished,
         )
 
     def _when(self, subject: Subject) -> str:

@@ -53,6 +53,29 @@ The talks will resume in May. | talks | likely
 A third round of talks will take place in May. | talks | likely
 They spoke of the proposed treaty. | treaty | likely
 The cancelled summit cost a million. | summit | no
+The envoys had to leave Quito. | leave | yes
+The envoys were allowed to visit Quito. | visit | yes
+The envoys did not have to leave Quito. | leave | open
+The envoys took the time to explain the deal. | explain | yes
+The envoys kept shelling the port. | shelling | yes
+The envoys are flying to Quito. | flying | likely
+The envoys meet tomorrow in Quito. | meet | likely
+The envoys are going to meet in Quito. | meet | likely
+"I would like to thank Peru," the envoy said. | thank | yes
+When the envoys meet, Chile will sign the deal. | meet | likely
+Whoever signs the deal in Quito will be welcome. | signs | open
+Chile will withdraw, clearing the way for talks. | clearing | likely
+It is possible that the envoys met. | met | likely
+It is unlikely that the envoys met. | met | no
+Chile prevented a war. | war | no
+Chile denied the charge. | charge | yes
+Chile rejected the proposal to meet. | meet | open
+Chile postponed a summit. | summit | likely
+The envoys not only met but agreed. | met | yes
+The envoys no longer meet. | meet | no
+The envoys sought to profit from the war. | war | yes
+Freeing captives is never easy. | Freeing | open
+People may send in their pictures. | send | open
 """
 
 

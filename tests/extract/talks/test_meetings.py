@@ -256,6 +256,57 @@ Turkey's president held talks with the head of Turkey's army. | - | -
 # help with roles: with somebody "as"
 The FARC and Colombia held talks with Cuba and Norway as guarantors. | - | held farc COL third=CUB,NOR
 US diplomats pressed for peace talks in Burundi. | - | proposed BDI third=USA
+# a verb that looks like a noun
+The governments of Mali and Togo resume talks in Lome. | - | held MLI TGO place=Lome
+Bolivia's president hosts the prime minister of Peru in La Paz. | - | held BOL PER form=visit place=La_Paz
+Officials say that Mali and Togo are continuing truce talks by video. | - | ongoing MLI TGO by=?
+# beside a deed
+Mali and Togo will open the bridge following talks between the two countries. | - | held MLI TGO
+Mali freed nine Togolese drivers following talks with Togo. | - | held MLI TGO
+Mali reopened its embassy ahead of talks with Togo. | - | planned MLI TGO
+The Malian president announced new aid prior to a meeting with the president of Togo. | -
+    | planned MLI TGO level=leaders
+Mali withdrew its guards as part of ongoing talks with Togo. | - | ongoing MLI TGO
+The mayor of the Malian town of Kayes said the road would open after talks with Togo. | - | held MLI TGO
+Mali and Togo agreed to reopen the road following talks in Accra between the two ministers. | -
+    | held MLI TGO place=Accra level=?
+# visits
+The Malian president, during a visit to Togo, praised the pact. | - | held MLI TGO form=visit
+The Malian president made an unannounced visit to Togo. | - | held MLI TGO form=visit
+The Malian foreign minister cancelled the rest of her visit to Togo. | - | cancelled MLI TGO form=visit
+Mali's president announced a visit to Togo. | - | planned MLI TGO form=visit
+During a visit by the Malian president, Togo promised new buses. | - | held MLI TGO form=visit
+Mali's president flew to Togo on 4 June 2024. | - | held MLI TGO form=visit date=2024-06-04
+Mali's president will travel to Togo and Benin. | - | planned MLI TGO BEN form=visit
+Malian troops arrived in Togo. | - | -
+Malian tourists travelled to Togo. | - | -
+Togo barred Malian officials from visiting the country. | - | declined MLI TGO form=visit
+Sultan Haitham became the first Omani monarch to visit Togo. | - | held OMN TGO form=visit
+# who a gathering is of
+The African Union held a summit in Kigali, Rwanda. | - | held AU form=summit place=Kigali level=leaders
+The presidents of Mali and Togo met in Bouake, Ivory Coast. | - | held MLI TGO place=Bouake level=leaders
+The Security Council held a meeting on the dispute between Mali and Togo. | - | -
+Neither Mali nor Togo sent delegates to the summit. | - | declined MLI TGO form=summit level=leaders
+The climate summit opened in Lome. | - | -
+The truce followed mediation talks with Togolese officials. | - | -
+Togolese-mediated talks between Mali and Benin opened. | - | held MLI BEN third=TGO
+# people who are no government's
+Malian rebels met officials from Togo. | - | held malian-rebels TGO
+The government of Togo held talks with tribal elders. | - | held TGO tribal-elders
+The UN envoy for Mali met the Togolese president. | - | held UN TGO
+The president of Togo is negotiating with Kossi Abalo. | - | ongoing TGO abalo
+# the two Koreas
+North and South Korea held talks in Kaesong. | - | held PRK KOR place=Kaesong
+The two Koreas will hold a summit in May. | 2024-04-10 | planned PRK KOR form=summit level=leaders date=2024-05-01
+# no diplomacy
+The party leaders opened coalition talks with Togo's unions. | - | -
+Mali and the miners held talks on pay. | - | -
+# what is wished, tried, given up
+This is the first time that the leaders of Mali and Togo have met. | - | held MLI TGO level=leaders
+Mali ended all attempts to negotiate with Togo. | - | declined MLI TGO
+Demonstrators signed a petition to cancel the visit of the Malian president to Togo. | - | -
+Mali walked away from the talks with Togo. | - | cancelled MLI TGO
+Truce talks in Lome have ended without a result. | - | held place=Lome
 """
 
 

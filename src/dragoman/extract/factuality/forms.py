@@ -3,7 +3,7 @@
 from dragoman.extract.factuality.mood import AHEAD, LIMIT, NEGATIONS, SUPPOSING, clause_form, negated
 from dragoman.lexicon.talks import Clause, Mood
 from dragoman.lexicon.values import ValueLexicon
-from dragoman.model import Annotated, Token
+from dragoman.model import Annotated, MentionKind, Token
 
 VERBS = ("VERB", "AUX")
 MAIN = ("ROOT", "parataxis", "ccomp", "dep")
@@ -16,15 +16,27 @@ def shares(annotated: Annotated, token: Token) -> bool:
     """Whether a conjunct has no form of its own and takes that of the first ("did not elaborate or comment")."""
     if token.pos not in VERBS:
         return annotated.tokens[token.head].pos not in VERBS
-    same = annotated.tokens[token.head].tag == token.tag
-    return (
-        same and token.tag in ("VB", "VBG", "VBN") and not annotated.children_of(token.i, "aux", "auxpass", *SUBJECTS)
-    )
+    first = annotated.tokens[token.head].tag
+    same = first == token.tag or (first == "VB" and token.tag == "VBP")  # the tagger's slip: "start cleaning and start"
+    return same and first in ("VB", "VBG", "VBN") and not annotated.children_of(token.i, "aux", "auxpass", *SUBJECTS)
+
+
+def partner(annotated: Annotated, token: Token) -> Token | None:
+    """The bare verb that a bare conjunct goes with where the parser hangs it on a finite one: "*list* the reasons why
+    you want it and *send* them"."""
+    first = annotated.tokens[token.head]
+    if token.tag != "VB" or first.tag == "VB" or annotated.children_of(token.i, "aux", "auxpass", *SUBJECTS):
+        return None
+    sentence = annotated.sentences[token.sentence]
+    before = [t for t in annotated.tokens[sentence.first : token.i] if t.tag == "VB" and t.pos == "VERB"]
+    apart = [t for t in before if t.dep != "relcl" or annotated.child(t.i, *SUBJECTS) is None]
+    return apart[-1] if apart else None
 
 
 def ordered(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
     """Whether a verb is an imperative: a bare form without subject at the head of a clause, or after "please"."""
-    if token.i and lexicon.is_use(annotated.tokens[token.i - 1].text.lower(), "please"):
+    before = [t for t in annotated.tokens[max(0, token.i - 2) : token.i] if t.text != ","]
+    if before and lexicon.is_use(before[-1].text.lower(), "please"):
         return True
     if token.tag not in ("VB", "VBP") or token.dep not in MAIN or lexicon.is_use(token.lemma.lower(), "performed"):
         return False
@@ -42,6 +54,8 @@ def asked(annotated: Annotated, token: Token) -> bool:
     if any(t.tag in QUESTION_TAGS for t in annotated.tokens[sentence.first : token.i]):
         return False
     subject = annotated.child(token.i, *SUBJECTS)
+    if subject is None and token.tag == "VBD":
+        return False  # "they met and agreed to what?"
     return subject is None or any(t.i < subject.i for t in annotated.children_of(token.i, "aux", "auxpass"))
 
 
@@ -55,6 +69,8 @@ def sentence_end(annotated: Annotated, token: Token) -> str:
 def personal(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
     """Whether the sentence speaks in the first or second person, outside quotations, or exclaims."""
     sentence = annotated.sentences[token.sentence]
+    if any(t.tag in ("``", "''") for t in annotated.tokens[sentence.first : sentence.last]):
+        return False
     quoted = [q.span for q in annotated.quotations]
     return sentence_end(annotated, token) in ("!", "?") or any(
         lexicon.is_use(t.text.lower(), "person") and not any(q.start <= t.start < q.end for q in quoted)
@@ -62,15 +78,26 @@ def personal(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
     )
 
 
-def supposed(annotated: Annotated, token: Token) -> Mood | None:
-    """Nothing is claimed under "if" and "whether"; what stands under "until" lies ahead; None for an assertion."""
+def general(annotated: Annotated, token: Token) -> bool:
+    """Whether a sentence tells nothing past, quotes and names nobody, so that it reports no plan of anybody's."""
+    sentence = annotated.sentences[token.sentence]
+    words = annotated.tokens[sentence.first : sentence.last]
+    people = (m.head for m in annotated.mentions if m.kind is not MentionKind.PRONOUN)
+    if any(sentence.first <= head < sentence.last for head in people):
+        return False
+    return not any(t.tag in ("VBD", "``", "''") or t.entity or t.pos == "PROPN" for t in words)
+
+
+def supposed(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> Mood | None:
+    """Nothing is claimed under "if" and "whoever"; what stands under "until" lies ahead; None for an assertion."""
     past = "VBD" in (token.tag, *(t.tag for t in annotated.children_of(token.i, "aux", "auxpass")))
     for mark in annotated.children_of(token.i, "mark", "advmod"):
         if mark.lemma in SUPPOSING:
             return Mood.PLAIN
         if mark.lemma in AHEAD and token.dep == "advcl" and not past:
             return Mood.FUTURE
-    return None
+    ever = any(lexicon.is_use(t.text.lower(), "ever") for t in annotated.children_of(token.i))
+    return Mood.PLAIN if ever and not past else None
 
 
 def form_of(annotated: Annotated, token: Token) -> Clause:
@@ -94,14 +121,24 @@ def denied(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:
     if negated(annotated, token.i):
         return True
     if token.pos in VERBS:
-        subject = annotated.child(token.i, "nsubj", "nsubjpass")
-        inside = [token, *((subject, *annotated.children_of(subject.i)) if subject else annotated.children_of(token.i))]
-        return any(seldom(annotated, t, lexicon) for t in (*inside, *annotated.children_of(token.i, "advmod")))
+        return _seldom_done(annotated, token, lexicon) or _no_longer(annotated, token)
     if not any(lexicon.is_use(t.lemma.lower(), "polar") for t in annotated.children_of(token.i, "det")):
         return False
     return any(
         negated(annotated, above.i) for _, above in zip(range(LIMIT), annotated.ancestors(token.i), strict=False)
     )
+
+
+def _seldom_done(annotated: Annotated, verb: Token, lexicon: ValueLexicon) -> bool:
+    subject = annotated.child(verb.i, "nsubj", "nsubjpass")
+    inside = [verb, *((subject, *annotated.children_of(subject.i)) if subject else annotated.children_of(verb.i))]
+    before = [t for t in annotated.children_of(verb.i, "advmod") if t.i < verb.i]  # not "came barely a month later"
+    return any(seldom(annotated, t, lexicon) for t in (*inside, *before))
+
+
+def _no_longer(annotated: Annotated, verb: Token) -> bool:
+    late = [t for t in annotated.children_of(verb.i, "advmod") if t.text.lower() in ("longer", "more")]
+    return any(t.lemma == "no" for word in late for t in annotated.children_of(word.i))
 
 
 def seldom(annotated: Annotated, token: Token, lexicon: ValueLexicon) -> bool:

@@ -4,6 +4,7 @@
 meet" desired; "if they meet" possible. Operators are rows of operators.tsv.
 """
 
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.talks import Clause, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
@@ -13,13 +14,13 @@ SUPPOSING = {"if", "unless", "whether", "lest"}
 UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
 WHEN = {"after", "when", "as"}
 AHEAD = {"before", "until", "till", "once"}
-NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"}
+NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}
+MERELY = {"only", "just", "merely", "simply", "solely"}  # "not only met but agreed"
 WITHOUT = "without"  # "ended without agreeing on a truce"
 SHORT = "short"  # "stopped short of agreeing to a truce"
 ADVERBIAL = {"after", "since", "following", "upon"}  # "vowed revenge after freeing the captives": they were freed
 TOWARDS = {"on", "towards", "toward"}  # "talks on ending the war": not ended yet
 CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "acomp", "prep")
-SERIES = {"first", "second", "third", "fourth", "fifth", "last", "only", "latest"}
 LIMIT = 12  # operators up a chain; guards against odd trees
 
 
@@ -34,6 +35,8 @@ class Reality(Record):
 def negated(annotated: Annotated, i: int) -> bool:
     """Whether a verb or noun carries a negation of its own."""
     for token in annotated.children_of(i):
+        if token.lemma == "not" and annotated.tokens[min(token.i + 1, len(annotated.tokens) - 1)].lemma in MERELY:
+            continue
         if token.dep == "neg" or (token.dep in ("det", "advmod", "preconj", "cc") and token.lemma in NEGATIONS):
             return True
         if token.dep in ("nsubj", "nsubjpass") and (
@@ -77,7 +80,7 @@ def own_mood(annotated: Annotated, verb: Token) -> Mood:
 
 def counted(annotated: Annotated, noun: int) -> bool:
     """Whether a noun is one of a series: "the *first* king to visit", "the *last* time that they met"."""
-    return any(t.lemma in SERIES for t in annotated.children_of(noun, "amod", "nummod", "advmod"))
+    return any(t.lemma in clause_words("counting") for t in annotated.children_of(noun, "amod", "nummod", "advmod"))
 
 
 def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality:

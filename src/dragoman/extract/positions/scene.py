@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located
+from dragoman.extract.standing import standing
 from dragoman.lexicon.issues import Issues, Named, Weight, load_issues
 from dragoman.lexicon.numbers import Numbers, load_numbers
 from dragoman.lexicon.stances import Stances, load_stances
@@ -91,7 +92,7 @@ class Scene:
     """A document with its look-ups. `found` gives the statements and the accords found before."""
 
     def __init__(self, annotated: Annotated, lexicons: Lexicons, found: Sequence[Finding]) -> None:
-        self.annotated = annotated
+        self.annotated = annotated = standing(annotated)
         self.lexicons = lexicons
         self.mentions = Mentions(annotated)
         self.refused = [f for f in found if _refused(f)]

@@ -135,7 +135,7 @@ class Speakers:
         for token in reversed(self._annotated.tokens[sentence.first : mention.first]):
             if token.lemma.lower() in BYLINE:
                 return True
-            if not token.text[:1].isupper():
+            if not self._annotated.document.text[token.start].isupper():
                 return False
         return False
 

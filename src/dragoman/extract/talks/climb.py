@@ -12,6 +12,7 @@ from dragoman.lexicon.talks import Governor, Mood, TalksLexicon
 from dragoman.model import Annotated, Record, Token
 
 LIMIT = 10
+FOLLOWING = "following"
 HOLDING = ("subj", "obj", "attr", "compound", "in", "at", "by", "between")  # where a noun of talks tells of talks held
 STOPPED = ("cancelled", "postponed")
 REFUSING = ("rejected", "declined")
@@ -119,6 +120,8 @@ def _governor(
             above = above if ahead else annotated.tokens[above.head]
     if role is None:
         return None
+    if role == "obj" and above.text.lower() == FOLLOWING and above.dep != "ROOT":  # taken for a verb of its own
+        return above, FOLLOWING, None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
     if above.i > 1 and annotated.tokens[above.i - 2].lemma == "non" and annotated.tokens[above.i - 1].text == "-":
         lemmas = (f"non-{above.lemma}",)  # "non-compliance with the treaty"
@@ -137,9 +140,28 @@ def _governor(
         found = _found(annotated, said, (role,), kind, lexicon) if said is not None else None
         if found is not None:
             return found
+    governed = _by_lemmas(annotated, above, lemmas, role, kind, lexicon, mistaken=token.dep == "dobj")
+    sent = annotated.child(above.i, "dobj") if token.dep == "pobj" and governed[2] is None else None
+    if sent is not None:  # "approved a delegation to Doha for talks"
+        row = lexicon.governor(sent.lemma, "NOUN", role, kind)
+        return (sent, role, row) if row is not None else governed
+    return governed
+
+
+def _by_lemmas(
+    annotated: Annotated,
+    above: Token,
+    lemmas: tuple[str, ...],
+    role: str,
+    kind: str,
+    lexicon: TalksLexicon,
+    *,
+    mistaken: bool,
+) -> tuple[Token, str, Governor | None]:
+    """The row of a governing word; `mistaken` where it has an object, so that it is a verb whatever the tagger says
+    ("Chad and Sudan *complete* an exchange")."""
     for lemma in dict.fromkeys(lemmas):
-        mistaken = above.pos == "ADJ" and token.dep == "dobj"  # "Chad and Sudan complete an exchange"
-        governs = role in ("obj", "subj") and (above.pos != "ADJ" or mistaken)  # whatever the tagger calls it
+        governs = role in ("obj", "subj") and (above.pos != "ADJ" or mistaken)
         pos = "VERB" if governs else _pos(above)
         row = lexicon.governor(lemma, pos, role, kind)
         if row is not None and not _has_object(annotated, above, row, role):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import Mentions, distinct, located, prepositions, subject
+from dragoman.extract.standing import standing
 from dragoman.extract.talks.triggers import ceasing
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.talks import TalksLexicon
@@ -36,7 +37,7 @@ class Frame:
     """One document under extraction: layers, mentions by token, lexicon, statements found so far."""
 
     def __init__(self, annotated: Annotated, lexicon: TalksLexicon, numbers: Numbers, found: Sequence[Finding]) -> None:
-        self.annotated = annotated
+        self.annotated = annotated = standing(annotated)
         self.lexicon = lexicon
         self.numbers = numbers
         self.mentions = Mentions(annotated)

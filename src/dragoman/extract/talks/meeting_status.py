@@ -35,6 +35,7 @@ GOVERNED_MOOD = {
     },
     MeetingStatus.PROPOSED: {Mood.REFUSED: MeetingStatus.DECLINED},
 }
+UNDECIDED = (MeetingStatus.CANCELLED, MeetingStatus.DECLINED)  # that somebody wants it changes nothing
 
 
 def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
@@ -47,8 +48,8 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     if path.status in (None, "none"):
         return None if path.status else _told(path, period, frame)
     status = MeetingStatus(path.status)
-    if mood is Mood.POSSIBLE:
-        return None
+    if mood is Mood.POSSIBLE or (mood is Mood.DESIRED and status in UNDECIDED):
+        return None  # "a petition to cancel the visit" cancels nothing
     willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
     if negated and willing and status is MeetingStatus.PROPOSED:
         return MeetingStatus.DECLINED  # "not ready for talks"

@@ -7,17 +7,20 @@ from dragoman.extract.factuality import verb_reality
 from dragoman.extract.talks.frame import SERIES, Frame, parties
 from dragoman.extract.talks.meeting_record import meeting_finding
 from dragoman.extract.talks.meeting_status import by_mood
-from dragoman.extract.talks.sides import Sides, as_helpers, between, helpers, personal, settle, visited
+from dragoman.extract.talks.sides import Sides, as_helpers, between, helpers, personal, settle, visited, with_strangers
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
 from dragoman.model import Finding, Level, MeetingStatus, Mention
 
+RANKS = (Level.LEADERS, Level.MINISTERS, Level.DELEGATIONS)  # whose journeys are visits
 ONE_SIDED = (MeetingStatus.DECLINED, MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
 
 
 def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     annotated, verb = frame.annotated, trigger.token
     token = annotated.tokens[verb]
+    if trigger.row.needs == "guest":
+        return _arrival(frame, trigger)
     who = subject(annotated, verb)
     pairs = prepositions(annotated, verb)
     objects = annotated.children_of(verb, "dobj")
@@ -27,13 +30,19 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         return None
     if any((o.lemma, "NOUN") in frame.lexicon.happenings for o in objects):  # "hosts a summit"
         return None
+    if objects and token.lemma in frame.used("alone"):
+        return None
     one = frame.mentions.of_noun(who) if who is not None else []
     other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
+    if objects and not parties(other):  # "met officials from Togo", with "from" hung on "met"
+        other += [m for p, n in pairs if p == "from" for m in frame.mentions.of_noun(n)]
     others = ("with", "to") if token.lemma in frame.used("addresses") else ("with",)
     joined = [noun for p, noun in pairs if p in others]
     other += [m for noun in joined if not as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
     aside = [m for noun in joined if as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
-    sides = settle(frame, [*one, *(m.replace(place=False) for m in other)], [*aside, *helpers(frame, [verb], [])])
+    found = [*one, *(m.replace(place=False) for m in other)]
+    found = with_strangers(frame, found) if token.lemma in frame.used("negotiates") else found
+    sides = settle(frame, found, [*aside, *helpers(frame, [verb], [])])
     if token.lemma == "mediate":
         return _mediation(frame, trigger, one, other)
     if trigger.row.form == "visit":
@@ -61,6 +70,35 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     if group:
         trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
     return meeting_finding(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _arrival(frame: Frame, trigger: Trigger) -> Finding | None:
+    """ "The president flew to Chad": a visit, if nothing else is said of what it was for."""
+    annotated, verb = frame.annotated, trigger.token
+    who = subject(annotated, verb)
+    guests = [m for m in frame.acting(frame.mentions.of_noun(who)) if m.level in RANKS] if who is not None else []
+    hosts = [
+        m.replace(place=False)
+        for p, n in prepositions(annotated, verb)
+        if p in ("in", "to")
+        for m in frame.mentions.of_noun(n)
+        if m.place and m.parties
+    ]
+    told = any(_tells(frame, i) for i in annotated.subtree(verb) if i != verb)
+    sides = Sides(parties=(*guests, *hosts))
+    named = parties(sides.parties)
+    if told or not guests or not hosts or len(named) < 2:
+        return None
+    reality, period = verb_reality(annotated, verb, frame.lexicon), frame.period(verb)
+    status = by_mood(reality, period, frame, verb)
+    return meeting_finding(frame, trigger, sides, status, reality, (verb,), verb, named, period) if status else None
+
+
+def _tells(frame: Frame, i: int) -> bool:
+    """Whether a word tells of a meeting itself."""
+    token = frame.annotated.tokens[i]
+    row = frame.lexicon.happenings.get((token.lemma, "VERB" if token.pos == "VERB" else "NOUN"))
+    return row is not None and row.kind == "meeting"
 
 
 def _both(frame: Frame, noun: int) -> bool:

@@ -31,7 +31,7 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if not sides.parties and sides.thirds and path.verb is not None:
         sides = sides.replace(parties=visited(frame, path.verb))
     elif (
-        len(sides.parties) == 1
+        len(parties(sides.parties)) == 1
         and path.verb is not None
         and frame.annotated.tokens[path.verb].lemma in frame.used("travels")
     ):
@@ -55,12 +55,20 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
         status = MeetingStatus.ONGOING  # "discussed the talks between ..."
     known = trigger.row.needs == "0" and _singled_out(frame, trigger)
+    if not named and trigger.row.word in frame.used("gatherings") and not _of_conflict(frame, trigger):
+        return None  # "the climate summit"
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
     head = path.verb if path.verb is not None and path.governed else heads[-1]
     return meeting_finding(
         frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None
     )
+
+
+def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
+    """Whether the sentence of a gathering speaks of a conflict or of its end."""
+    sentence = frame.annotated.sentences[frame.annotated.tokens[trigger.token].sentence]
+    return any(t.lemma in frame.used("conflict") for t in frame.annotated.tokens[sentence.first : sentence.last])
 
 
 def _country(frame: Frame, heads: Sequence[int]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dragoman.extract.clauses import agent, clause_of, describing_verbs, particle, passive, prepositions, subject
-from dragoman.extract.talks.climb import Climb
+from dragoman.extract.standing import ARMED, CIVIL, OPPOSED, by_words
+from dragoman.extract.talks.climb import FOLLOWING, Climb
 from dragoman.extract.talks.frame import Frame, parties
 from dragoman.model import Mention, Record, Token
 
@@ -39,11 +40,12 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += among
-    mediated = (bool(path.thirds) and path.status is None) or _mediation(frame, heads)
-    withs = joined_with(frame, heads if mediated else (*heads, *verb))
+    mediated = bool(path.thirds) and path.status is None
+    helped = _mediation(frame, heads)
+    withs = [] if helped else joined_with(frame, heads if mediated else (*heads, *verb))
     thirds += joined_with(frame, (*heads, *verb), helping=True)
-    if mediated:
-        thirds += joined_with(frame, verb)
+    if mediated or helped:
+        thirds += joined_with(frame, heads if helped else verb)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     if path.status == "proposed" and path.verb is not None:
         doers += asked(frame, path.verb, heads)
@@ -66,7 +68,9 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     elif visiting(frame, heads[0]) and len(withs) == len(found):  # "announced a visit to Moscow"
         found += [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
-    return settle(frame, found, thirds, own=frame.annotated.tokens[heads[0]].lemma in frame.used("gatherings"))
+    noun = frame.annotated.tokens[heads[0]].lemma
+    found = with_strangers(frame, found) if noun in frame.used("negotiates") else found
+    return settle(frame, found, thirds, own=noun in frame.used("gatherings"))
 
 
 def visiting(frame: Frame, noun: int) -> bool:
@@ -104,6 +108,22 @@ def settle(frame: Frame, found: Sequence[Mention], thirds: Sequence[Mention], *,
         parties=tuple(dict.fromkeys(sides)),
         thirds=tuple(m for m in dict.fromkeys(third) if not set(m.parties) <= named),
     )
+
+
+def with_strangers(frame: Frame, found: Sequence[Mention]) -> list[Mention]:
+    """Acting mentions, and people of whom nobody knows for whom they stand, where the other side is known."""
+    return frame.acting([_for_themselves(frame, m) for m in found]) if frame.acting(found) else []
+
+
+def _for_themselves(frame: Frame, mention: Mention) -> Mention:
+    """A stranger ("Maurice Kamto") or people without a state's office ("tribal elders") as a party of their own."""
+    if mention.kind is mention.kind.NAME and not mention.parties:
+        return mention.replace(parties=mention.actors)
+    people = mention.sector in (*ARMED, *CIVIL) or mention.office == OPPOSED  # "political parties" too
+    several = frame.annotated.tokens[mention.head].tag == "NNS"
+    if mention.kind is mention.kind.ROLE and people and several and (not mention.parties or mention.sector in CIVIL):
+        return mention.replace(parties=(by_words(frame.annotated, mention),))
+    return mention
 
 
 def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
@@ -232,6 +252,8 @@ def subjects_beside(frame: Frame, noun: int, least: int = 2, known: Sequence[str
     """
     annotated = frame.annotated
     clause = clause_of(annotated, noun)
+    if clause.text.lower() == FOLLOWING and clause.head != clause.i:
+        clause = clause_of(annotated, clause.head)
     between = [
         t for t in annotated.ancestors(noun) if t.i == clause.i or clause.i in {a.i for a in annotated.ancestors(t.i)}
     ]

@@ -31,7 +31,7 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
 
 
 def _noun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
-    if _appeal(annotated, token):
+    if _appeal(annotated, token) or _business(annotated, token, lexicon):
         return None
     if ceasing(annotated, token.i, lexicon):
         return Trigger(token=token.i, first=token.i, row=lexicon.happenings[("cessation", "NOUN")])
@@ -77,6 +77,16 @@ def _singular_talk(token: Token, row: Happening) -> bool:
 def _appeal(annotated: Annotated, token: Token) -> bool:
     """ "A call for talks" is no telephone call."""
     return token.lemma == "call" and any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
+
+
+def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
+    """Whether words tell of talks within a land's politics or trade: "coalition talks", "talks on pay"."""
+    words = [*annotated.children_of(token.i, "compound", "amod", "nmod")]
+    for prep in annotated.children_of(token.i, "prep"):
+        if prep.lemma in ("on", "over", "about"):
+            words += annotated.children_of(prep.i, "pobj")
+    words += [t for w in words if w.dep == "pobj" for t in annotated.children_of(w.i, "compound")]
+    return any(t.lemma in lexicon.used("business") for t in words)
 
 
 def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
