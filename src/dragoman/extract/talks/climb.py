@@ -326,7 +326,9 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
         if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
             continue
         own = "subj" if _its_own(annotated, verb) else "obj" if _its_object(annotated, verb) else None
-        role = "obj" if passive(annotated, verb.i) else own
+        other = annotated.child(verb.i, "nsubjpass")  # "a meeting at which *the end of the war* was announced"
+        told = other is None or other.tag in ("WDT", "WP")
+        role = "obj" if passive(annotated, verb.i) and told else own
         if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
@@ -360,6 +362,8 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
     if role == "subj" and above.lemma == "be":
         return _predicate(annotated, state, above, lexicon)
+    if role == "subj" and _stuck(annotated, above, lexicon):
+        return state.replace(status="cancelled", inner="cancelled", governed=True, verb=above.i)
     if role == "attr" and annotated.child(above.i, "expl") is not None and state.status is None:
         return _existing(annotated, state, above, lexicon)
     if state.status is None and role in ("subj", "obj") and above.pos == "VERB":
@@ -373,6 +377,13 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
         return _unreal(state) if clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE) else state
     return state
+
+
+def _stuck(annotated: Annotated, verb: Token, lexicon: TalksLexicon) -> bool:
+    """Whether talks come to a stop: "have reached an impasse", "are entering a phase of freezing"."""
+    nouns = [*annotated.children_of(verb.i, "dobj"), *(annotated.tokens[n] for _, n in prepositions(annotated, verb.i))]
+    nouns += [annotated.tokens[n] for noun in nouns for p, n in prepositions(annotated, noun.i) if p == "of"]
+    return any(t.lemma in lexicon.used("stuck") for t in nouns)
 
 
 def _unreal(state: Climb) -> Climb:

@@ -66,7 +66,7 @@ def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | N
         return status
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
         return MeetingStatus.ONGOING
-    if status is MeetingStatus.NOT_SCHEDULED and path.reality.negated and verb.lemma in frame.used("attends"):
+    if status is MeetingStatus.NOT_SCHEDULED and verb.lemma in frame.used("attends"):
         return MeetingStatus.DECLINED
     return status
 

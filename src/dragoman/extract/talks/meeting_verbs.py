@@ -32,6 +32,9 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         return None
     if objects and token.lemma in frame.used("alone"):
         return None
+    dealt = annotated.tokens[who] if who is not None and passive(annotated, verb) else next(iter(objects), None)
+    if dealt is not None and dealt.lemma in frame.used("business"):  # "negotiated a loan with the Fund"
+        return None
     one = frame.mentions.of_noun(who) if who is not None else []
     other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
     if objects and not parties(other):  # "met officials from Togo", with "from" hung on "met"
@@ -63,7 +66,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         reality = reality.replace(negated=True)
     period = frame.period(verb)
     status = by_mood(reality, period, frame, verb)
-    if status is None or (len(named) < 2 and status not in ONE_SIDED):
+    if status is None or (len(named) < 2 and status not in ONE_SIDED) or frame.alleged(verb, status):
         return None
     if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in pairs):
         trigger = trigger.replace(row=trigger.row.replace(form="call"))
@@ -98,7 +101,7 @@ def _tells(frame: Frame, i: int) -> bool:
     """Whether a word tells of a meeting itself."""
     token = frame.annotated.tokens[i]
     row = frame.lexicon.happenings.get((token.lemma, "VERB" if token.pos == "VERB" else "NOUN"))
-    return row is not None and row.kind == "meeting"
+    return row is not None and row.kind == "meeting" and row.form in ("talks", "visit")
 
 
 def _both(frame: Frame, noun: int) -> bool:

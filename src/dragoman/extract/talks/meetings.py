@@ -41,21 +41,22 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     )
     if set(inherited) <= set(parties(sides.thirds)):
         inherited = ()  # those who only helped are no pair of sides
-    if not sides.parties and not inherited and sides.thirds:
+    if not sides.parties and not inherited and sides.thirds and trigger.row.word not in frame.used("gatherings"):
         inherited = _country(frame, heads)
     if not inherited and _within(frame, heads, sides):
         return None
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
-    if status is None or not enough(trigger, named, path):
+    if status is None or not enough(frame, trigger, named, path) or frame.alleged(trigger.token, status):
         return None
     if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
         return None
     if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
         status = MeetingStatus.ONGOING  # "discussed the talks between ..."
-    known = trigger.row.needs == "0" and _singled_out(frame, trigger)
-    if not named and trigger.row.word in frame.used("gatherings") and not _of_conflict(frame, trigger):
+    known = trigger.row.needs == "0" and (_singled_out(frame, trigger) or _opens_clause(frame, trigger, named))
+    aside = not named and status is not MeetingStatus.PROPOSED and trigger.row.word in frame.used("gatherings")
+    if aside and not _of_conflict(frame, trigger):
         return None  # "the climate summit"
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
@@ -63,6 +64,12 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     return meeting_finding(
         frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None
     )
+
+
+def _opens_clause(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
+    """Whether something is said of talks whose people or place are told: "the Somali peace conference got off well"."""
+    subject_of = frame.annotated.tokens[trigger.token].dep in ("nsubj", "nsubjpass")
+    return subject_of and (bool(named) or frame.place(trigger.token) is not None)
 
 
 def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
@@ -105,7 +112,7 @@ def meeting_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding 
         citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
         stopped = body.replace(status=MeetingStatus(path.inner), conditions=(), period=None)
         return finding.replace(body=stopped, citations=(citation,))
-    if body.status not in off:
+    if body.status is not MeetingStatus.DECLINED:
         return None
     if path.inner != "planned" or trigger.row.needs != "0":
         return None
@@ -131,7 +138,14 @@ def inferred(
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
+        or _bloc_beside(frame, trigger)
     )
+
+
+def _bloc_beside(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The organisation that does something at a gathering of its own: "at a summit in Niamey, ECOWAS called ..."."""
+    named = subjects_beside(frame, trigger.token, 1) if trigger.row.word in frame.used("gatherings") else ()
+    return named if len(named) == 1 and frame.mediates(named[0]) else ()
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
@@ -144,12 +158,15 @@ def _withs_only(frame: Frame, noun: int) -> bool:
     return "to" in named or above.lemma in ("during", "amid")
 
 
-def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+def enough(frame: Frame, trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+    """Whether as many parties are named as a meeting of this kind asks for."""
     if trigger.row.needs == "governed":
         return path.status in ("declined", "planned") and bool(named)
     if trigger.row.needs == "both":
         return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
-    needed = int(trigger.row.needs)
-    if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
+    bloc = trigger.row.word in frame.used("gatherings") and any(frame.mediates(p) for p in named)
+    needed = min(int(trigger.row.needs), 1) if bloc else int(trigger.row.needs)  # "the EU leaders' meeting"
+    alone = ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled")
+    if path.status in alone and not (path.status == "planned" and trigger.row.form == "visit"):
         needed = min(needed, 1)
     return len(set(named)) >= needed
