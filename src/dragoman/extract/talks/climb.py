@@ -123,6 +123,8 @@ def _governor(
     if role == "obj" and above.text.lower() == FOLLOWING and above.dep != "ROOT":  # taken for a verb of its own
         return above, FOLLOWING, None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
+    if above.i > 1 and annotated.tokens[above.i - 2].lemma == "non" and annotated.tokens[above.i - 1].text == "-":
+        lemmas = (f"non-{above.lemma}",)  # "non-compliance with the treaty"
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
