@@ -175,6 +175,8 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     if outer.negated:
         turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
         return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
+    if mood is Mood.FUTURE and reality.mood is Mood.DESIRED:
+        mood = Mood.DESIRED  # "agreed that they should meet"
     if mood is Mood.DESIRED and reality.mood in (Mood.FAILED, Mood.REFUSED):
         mood = Mood.REFUSED  # "wants to avoid meeting", "was urged to refuse"
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)

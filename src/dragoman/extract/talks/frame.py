@@ -154,8 +154,9 @@ class Frame:
     def _since_first(self, time: Dated, head: int) -> bool:
         """ "The first talks in three years" are not held in three years' time."""
         tokens = self.annotated.tokens
-        first = any(t.lemma == "first" for t in self.annotated.children_of(head, "amod"))
-        return first and tokens[head].pos == "NOUN" and "in" in (tokens[time.first].lemma, tokens[time.first - 1].lemma)
+        nouns = [head, *(t.i for t in self.annotated.children_of(head, "dobj", "nsubjpass"))]
+        first = any(t.lemma == "first" for noun in nouns for t in self.annotated.children_of(noun, "amod"))
+        return first and "in" in (tokens[time.first].lemma, tokens[time.first - 1].lemma)
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""
