@@ -293,7 +293,8 @@ class Frame:
         """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""
         below = self.annotated.tokens[i]
         for token in self.annotated.ancestors(i):
-            aside = below.dep in ("nsubj", "nsubjpass") or (below.dep == "prep" and below.lemma in self.used("beside"))
+            besides = (*self.used("beside"), *self.used("touring"))
+            aside = below.dep in ("nsubj", "nsubjpass") or (below.dep == "prep" and below.lemma in besides)
             if token.pos == "VERB" and (aside or token.lemma in self.used("topic")):
                 return not aside  # "during talks they discussed trade" discusses no talks
             below = token

@@ -38,6 +38,8 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     verb = [path.verb] if path.verb is not None else []
     told = [v for h in heads for v in _verbs_below(frame, h)]
     topics = [n for h in heads for p, n in prepositions(frame.annotated, h) if p in ("on", "over", "about")]
+    if frame.annotated.tokens[heads[0]].lemma in frame.used("sittings"):
+        topics = []  # "a meeting of the Council on the war between X and Y"
     among = between(frame, (*heads, *verb)) or between(frame, (*told, *topics))
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
