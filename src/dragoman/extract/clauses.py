@@ -30,7 +30,7 @@ class Mentions:
         for head in self.annotated.conjuncts(i):
             own = self._by_head.get(head)
             if own is not None and own.parties:
-                found += [*self._joined_before(head), own]
+                found += [*self._joined_before(head), *self._governments_before(head), own]
             else:
                 found += self.describing(head) or ([own] if own else []) or self._included(i)
         return found
@@ -49,6 +49,12 @@ class Mentions:
         names = [m for j in inside if (m := self._by_head.get(j)) is not None and _is_person(m)] if joints else []
         return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
 
+    def _governments_before(self, i: int) -> list[Mention]:
+        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *government* and Darfur forces"."""
+        joined = [t for t in self.annotated.children_of(i, "nmod", "compound") if self.annotated.child(t.i, "cc")]
+        nouns = [t for t in joined if t.pos == "NOUN" and not self._by_token.get(t.i)]
+        return [m for t in nouns for m in self.describing(t.i)]
+
     def _titled(self, below: int, name: int) -> bool:
         """Whether nothing but titles and names stands between a token and the name it hangs under."""
         path = [self.annotated.tokens[below], *self.annotated.ancestors(below)]
@@ -63,7 +69,7 @@ class Mentions:
             if owned and token.dep == "poss":
                 continue
             own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
-            if not own and token.dep == "compound" and (covering := self._by_token.get(token.i)) is not None:
+            if not own and token.dep in ("compound", "nmod") and (covering := self._by_token.get(token.i)) is not None:
                 own = [covering]  # "the Organisation of Islamic *Cooperation* summit"
             found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         found = [m for m in found if not self._hyphened_to_verb(m)]

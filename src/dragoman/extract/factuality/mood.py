@@ -12,7 +12,7 @@ MODALS = {"will": Mood.FUTURE, "'ll": Mood.FUTURE, "wo": Mood.FUTURE, "shall": M
 WISHES = {"should", "must"}
 SUPPOSING = {"if", "unless", "whether", "lest"}
 UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
-WHEN = {"after", "when", "as"}
+WHEN = {"after", "when"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}
 MERELY = {"only", "just", "merely", "simply", "solely"}  # "not only met but agreed"
@@ -189,6 +189,8 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     if outer.negated:
         turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
         return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
+    if mood is Mood.FUTURE and reality.mood is Mood.DESIRED:
+        mood = Mood.DESIRED  # "agreed that they should meet"
     if mood is Mood.DESIRED and reality.mood in (Mood.FAILED, Mood.REFUSED):
         mood = Mood.REFUSED  # "wants to avoid meeting", "was urged to refuse"
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)

@@ -165,8 +165,9 @@ class Frame:
     def _since_first(self, time: Dated, head: int) -> bool:
         """ "The first talks in three years" are not held in three years' time."""
         tokens = self.annotated.tokens
-        first = any(t.lemma == "first" for t in self.annotated.children_of(head, "amod"))
-        return first and tokens[head].pos == "NOUN" and "in" in (tokens[time.first].lemma, tokens[time.first - 1].lemma)
+        nouns = [head, *(t.i for t in self.annotated.children_of(head, "dobj", "nsubjpass"))]
+        first = any(t.lemma == "first" for noun in nouns for t in self.annotated.children_of(noun, "amod"))
+        return first and "in" in (tokens[time.first].lemma, tokens[time.first - 1].lemma)
 
     def own_words(self, head: int) -> set[int]:
         """Tokens under a word that belong to no clause below it."""
@@ -258,7 +259,8 @@ class Frame:
         words = self.annotated.children_of(i)
         later = any((self.numbers.ordinal(t.text) or 0) > 1 or t.lemma in self.used("again") for t in words)
         new = not later and any(t.dep == "det" and t.lemma in ("a", "an", "any") for t in words)
-        if new and not produced and not any(t.lemma == "such" for t in words):
+        them = any(self.annotated.tokens[n].pos == "PRON" for p, n in prepositions(self.annotated, i) if p == "between")
+        if new and not produced and not them and not any(t.lemma == "such" for t in words):
             return ()
         if self.topic(i):
             return ()
@@ -302,7 +304,8 @@ class Frame:
         """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""
         below = self.annotated.tokens[i]
         for token in self.annotated.ancestors(i):
-            aside = below.dep in ("nsubj", "nsubjpass") or (below.dep == "prep" and below.lemma in self.used("beside"))
+            besides = (*self.used("beside"), *self.used("touring"))
+            aside = below.dep in ("nsubj", "nsubjpass") or (below.dep == "prep" and below.lemma in besides)
             if token.pos == "VERB" and (aside or token.lemma in self.used("topic")):
                 return not aside  # "during talks they discussed trade" discusses no talks
             below = token
