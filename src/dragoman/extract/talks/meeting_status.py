@@ -1,5 +1,6 @@
 """Whether a meeting was held, goes on, is planned, proposed, declined ...: what governors and moods make together."""
 
+from dragoman.extract.clauses import particle
 from dragoman.extract.factuality import Reality
 from dragoman.extract.talks.climb import Climb
 from dragoman.extract.talks.frame import Frame
@@ -66,7 +67,9 @@ def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | N
         return status
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
         return MeetingStatus.ONGOING
-    if status is MeetingStatus.NOT_SCHEDULED and verb.lemma in frame.used("attends"):
+    whole = particle(frame.annotated, verb.i)
+    attends = verb.lemma in frame.used("attends") and whole not in frame.used("resumes")  # "take part", not "take place"
+    if status is MeetingStatus.NOT_SCHEDULED and attends:
         return MeetingStatus.DECLINED
     return status
 
