@@ -30,7 +30,9 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
-    if status is AccordStatus.AGREED and path.reality.mood is Mood.FUTURE and _hangs(frame, path):
+    if path.reality.mood is Mood.FUTURE and status is not None and _hangs(frame, path):
+        if status not in WANTED:
+            return None  # "the truce will end if ..."
         status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
@@ -58,6 +60,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
+    if status is AccordStatus.PROPOSED and path.status == "proposed" and _only_urged(frame, path):
+        sides = sides.replace(thirds=tuple(m for m in sides.thirds if m.head not in path.thirds))
     if status is AccordStatus.VIOLATED and not named:
         named = _complaining(frame, trigger)
     if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
@@ -97,6 +101,14 @@ def _general(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
     token = frame.annotated.tokens[trigger.token]
     fixed = frame.annotated.children_of(token.i, "det", "poss", "nummod")
     return not named and token.tag == "NNS" and not fixed
+
+
+def _only_urged(frame: Frame, path: Climb) -> bool:
+    """Whether others want somebody to call for an accord: "urged the king to advocate a truce". He has not done so."""
+    operator = path.reality.operator
+    if operator is None or path.reality.mood is not Mood.DESIRED or not path.thirds:
+        return False
+    return subject(frame.annotated, operator) not in path.thirds
 
 
 def _hangs(frame: Frame, path: Climb) -> bool:
@@ -231,7 +243,11 @@ def _presumed(frame: Frame, trigger: Trigger) -> bool:
     part = False
     for above in annotated.ancestors(below.i):
         if above.pos in ("VERB", "AUX"):
-            return below.pos in ("ADP", "SCONJ", "VERB") and (part or below.lemma in frame.used("presumes"))
+            row = frame.lexicon.governor(above.lemma, "VERB", "for", "accord")
+            wish = row is not None and row.status == "proposed"  # "called for a vote as part of a peace deal"
+            return (
+                not wish and below.pos in ("ADP", "SCONJ", "VERB") and (part or below.lemma in frame.used("presumes"))
+            )
         if above.pos == "NOUN":
             row = frame.lexicon.governor(above.lemma, "NOUN", "of", "accord")
             if row is None or row.status != "through":

@@ -68,7 +68,9 @@ def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | N
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
         return MeetingStatus.ONGOING
     whole = particle(frame.annotated, verb.i)
-    attends = verb.lemma in frame.used("attends") and whole not in frame.used("resumes")  # "take part", not "take place"
+    attends = verb.lemma in frame.used("attends") and whole not in frame.used(
+        "resumes"
+    )  # "take part", not "take place"
     if status is MeetingStatus.NOT_SCHEDULED and attends:
         return MeetingStatus.DECLINED
     return status
