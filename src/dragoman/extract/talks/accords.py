@@ -16,6 +16,8 @@ from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, M
 
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
+OVER = (AccordStatus.ENDED, AccordStatus.VIOLATED, AccordStatus.REJECTED, AccordStatus.EXTENDED)
+PROPOSERS = 2  # what more than two put forward they put to others
 AMONG = ("between", "among", "with", "by")
 
 
@@ -81,7 +83,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         status=status,
         form=_form(frame, trigger, heads),
         title=_title(frame, trigger),
-        period=frame.period(*heads, head),
+        period=frame.period(head) if status in OVER and head not in heads else frame.period(*heads, head),
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
@@ -142,8 +144,7 @@ def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
     """The accord behind its breach or end: "breaking a ceasefire agreed in May" tells of both."""
     body = finding.body
-    over = (AccordStatus.VIOLATED, AccordStatus.REJECTED, AccordStatus.ENDED, AccordStatus.EXTENDED)
-    if not isinstance(body, Accord) or body.status not in over or frame.annotated.tokens[trigger.token].pos == "PRON":
+    if not isinstance(body, Accord) or body.status not in OVER or frame.annotated.tokens[trigger.token].pos == "PRON":
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
     inner = path.inner or ("agreed" if _dated(frame, trigger) else None)
@@ -297,6 +298,10 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
                 found += frame.mentions.of_noun(noun)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
+    if path.inner == "proposed" and len(path.parties) > 1:
+        first = [m for m in frame.mentions.of_noun(path.parties[0]) if m.parties]
+        if len(set(parties(first))) > PROPOSERS:  # "rejected a truce proposed by A, B and C": they stand outside
+            thirds, doers = [*thirds, *first], [m for m in doers if m not in first]
     between = [
         m
         for h in heads
