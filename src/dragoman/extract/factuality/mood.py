@@ -182,6 +182,8 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
             return Reality(mood=Mood.DESIRED, operator=above.i)
         return reality
     outer = Reality(mood=own_mood(annotated, above), negated=denied_of(annotated, above))
+    if mood is Mood.BEGUN and reality.operator is not None and not outer.negated:
+        return reality  # "came to urge them to free the captives": they are urged, not freed
     if mood is Mood.BEGUN:
         return outer if outer.negated or outer.mood is not Mood.PAST else Reality(mood=Mood.PAST)
     if mood is Mood.DENIED:

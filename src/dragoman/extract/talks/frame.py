@@ -109,7 +109,7 @@ class Frame:
                 return self.annotated.dateline
             for token in self.annotated.children_of(head, "compound", "nmod", "poss"):
                 mention = self.mentions.at(token.i)
-                metonym = mention is not None and mention.kind is MentionKind.METONYM
+                metonym = mention is not None and mention.kind is MentionKind.METONYM and token.dep != "poss"
                 if (mention is None and token.entity in ("GPE", "LOC", "FAC")) or metonym:
                     return self.place_name(token.i)
         return None
