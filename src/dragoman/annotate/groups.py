@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.annotate.names import head_of
+from dragoman.lexicon.clauses import clause_words
 from dragoman.model import Actor, ActorKind, Annotated, Mention, MentionKind, Token
 
 JOINING = {"of", "for", "and", "the", "de", "du", "in"}
@@ -25,8 +26,18 @@ def unknown_groups(
         first, last = _extent(annotated, token, words)
         if last - first < 3 or any(i in whole for i in range(first, last)):
             continue
+        if _no_group(annotated, first, last, heads):
+            continue
         at = last
         yield from _named(annotated, first, last, kind)
+
+
+def _no_group(annotated: Annotated, first: int, last: int, heads: set[int]) -> bool:
+    """Whether a name is a text's or event's ("Nuclear Forces Treaty"), or a state's army's ("Russian Armed Forces")."""
+    rest = annotated.words(annotated.span(first + 1, last)).lower()
+    return annotated.tokens[last - 1].lemma in clause_words("no-group") or (
+        first in heads and rest in clause_words("state-army")
+    )
 
 
 def _kind(token: Token, words: Mapping[str, ActorKind]) -> ActorKind | None:

@@ -213,8 +213,9 @@ class RolePhrases:
         states = [m for m in named if self._is_state(m) and len(m.parties) == 1 and not located(annotated, m)]
         bare = [m for m in states if m.actors == m.parties and m.kind is not MentionKind.METONYM]
         same = [m for m in bare if annotated.tokens[m.head].sentence == token.sentence and m.head < first]
+        land = self._land_of_groups(named) if len({m.parties for m in same}) > 1 else ()
         if same:
-            return same[-1].parties, first
+            return land or same[-1].parties, first
         if title.kind == "title":
             return (), first  # "the minister" of nobody named is nobody known
         usual = self._usual(annotated, named)

@@ -32,8 +32,13 @@ class Mentions:
             if own is not None and own.parties:
                 found += [*self._joined_before(head), own]
             else:
-                found += self.describing(head) or ([own] if own else [])
+                found += self.describing(head) or ([own] if own else []) or self._included(i)
         return found
+
+    def _included(self, i: int) -> list[Mention]:
+        """Who is named after "including" beside a noun that names nobody: "Chad and several states, including Mali"."""
+        preps = [t for t in self.annotated.children_of(i, "prep") if t.text.lower() == "including"]
+        return [m for p in preps for n in self.annotated.children_of(p.i, "pobj") for m in self.of_noun(n.i)]
 
     def _joined_before(self, i: int) -> list[Mention]:
         """Persons joined to a name by "and" where the parser hangs them under its title: "US President Biden and

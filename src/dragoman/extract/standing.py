@@ -8,6 +8,7 @@ from dragoman.model import ActorKind, Annotated, Mention, MentionKind
 ARMED = ("REB", "PRM", "CRM")  # PLOVER sectors of people who are a party of their own
 OPPOSED = "opposition"  # the office of an opposition and its people
 CIVIL = ("CVL",)  # people who are a party where they meet somebody
+RULING = ("government", "administration")
 DESCRIBING = ("amod", "compound", "nmod")
 
 
@@ -19,6 +20,9 @@ def standing(annotated: Annotated) -> Annotated:
 
 
 def _own(annotated: Annotated, mention: Mention, named: dict[tuple[str, ...], str]) -> Mention:
+    if mention.kind is MentionKind.ROLE and not mention.parties and _of_land(annotated, mention):
+        land = by_words(annotated, mention)
+        return mention.replace(parties=(land,), actors=(land,))
     apart = mention.sector in ARMED or opposes(mention)
     if not apart or not _of_state(annotated, mention):
         return mention
@@ -29,6 +33,13 @@ def _own(annotated: Annotated, mention: Mention, named: dict[tuple[str, ...], st
     else:
         return mention
     return mention.replace(parties=(party,), actors=(party,)) if party else mention
+
+
+def _of_land(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention is the government of a land that no table has: "the Quebec government"."""
+    words = annotated.children_of(mention.head, "compound")
+    named = any(t.tag == "NNP" and t.entity in ("GPE", "LOC", "NORP") for t in words)
+    return named and annotated.tokens[mention.head].lemma in RULING
 
 
 def opposes(mention: Mention) -> bool:

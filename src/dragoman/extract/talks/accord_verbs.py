@@ -18,7 +18,7 @@ def agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     agreed on, or nothing that binds."""
     annotated, verb = frame.annotated, trigger.token
     terms = annotated.child(verb, "xcomp") or next(
-        (t for t in annotated.children_of(verb, "prep") if t.lemma in ("to", "on")), None
+        (t for t in annotated.children_of(verb, "prep") if t.lemma in ("to", "on")), _clause(frame, verb)
     )
     who = subject(annotated, verb)
     reality = verb_reality(annotated, verb, frame.lexicon)
@@ -43,6 +43,13 @@ def agreed(frame: Frame, trigger: Trigger) -> Finding | None:
     )
     span = frame.clause_span(verb, *annotated.subtree(terms.i), *frame.subject_words(verb))
     return Finding(body=body, citations=(annotated.cite(span),), according_to=chain)
+
+
+def _clause(frame: Frame, verb: int) -> Token | None:
+    """What is to come in a clause: "agreed that the fighters will gather in three zones"."""
+    found = frame.annotated.child(verb, "ccomp")
+    modal = found is not None and any(t.tag == "MD" for t in frame.annotated.children_of(found.i, "aux"))
+    return found if modal else None
 
 
 def _ceasing(frame: Frame, terms: Token) -> bool:

@@ -87,10 +87,9 @@ def _private(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> bool:
     """Whether an accord is with somebody who is no party to talks: "a deal with the university"."""
     if not _loose(frame, trigger):
         return False
-    withs = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "with"]
-    between = [n for h in heads for p, n in prepositions(frame.annotated, h) if p == "between"]
-    partners = [*withs, *(i for n in between for i in frame.annotated.conjuncts(n))]
-    return any(frame.annotated.tokens[i].pos in ("NOUN", "PROPN") and frame.mentions.at(i) is None for i in partners)
+    nouns = [n for h in heads for p, n in prepositions(frame.annotated, h) if p in ("with", "between")]
+    partners = [frame.annotated.tokens[i] for n in nouns for i in frame.annotated.conjuncts(n)]
+    return any(t.lemma in frame.used("private") and frame.mentions.at(t.i) is None for t in partners)
 
 
 def _general(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
@@ -252,6 +251,9 @@ def _dated(frame: Frame, trigger: Trigger) -> bool:
 def _needed(frame: Frame, trigger: Trigger, path: Climb) -> int:
     if path.status is None:
         return 1 if trigger.row.needs == "0" else 2
+    titled = frame.annotated.tokens[trigger.token].text[:1].isupper() and path.status not in ("proposed", "drafted")
+    if titled:  # "the Treaty on Open Skies enters into force"
+        return 0
     if path.status in ("proposed", "signed", "agreed", "drafted") and not _loose(frame, trigger):
         return 0
     return int(trigger.row.needs)

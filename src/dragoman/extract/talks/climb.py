@@ -123,6 +123,8 @@ def _governor(
     if role == "obj" and above.text.lower() == FOLLOWING and above.dep != "ROOT":  # taken for a verb of its own
         return above, FOLLOWING, None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
+    if above.i > 1 and annotated.tokens[above.i - 2].lemma == "non" and annotated.tokens[above.i - 1].text == "-":
+        lemmas = (f"non-{above.lemma}",)  # "non-compliance with the treaty"
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
@@ -320,11 +322,13 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
-    for verb in describing_verbs(annotated, noun):
+    for verb in (*describing_verbs(annotated, noun), *_said_of_accord(annotated, noun, kind, lexicon)):
         if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
             continue
         own = "subj" if _its_own(annotated, verb) else "obj" if _its_object(annotated, verb) else None
-        role = "obj" if passive(annotated, verb.i) else own
+        other = annotated.child(verb.i, "nsubjpass")  # "a meeting at which *the end of the war* was announced"
+        told = other is None or other.tag in ("WDT", "WP")
+        role = "obj" if passive(annotated, verb.i) and told else own
         if role is None:
             continue
         for lemma in dict.fromkeys((particle(annotated, verb.i), verb.lemma)):
@@ -335,6 +339,17 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
                 state = state.replace(reality=unreal) if unreal else state
                 break
     return state
+
+
+def _said_of_accord(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> list[Token]:
+    """Relative clauses said of an accord that the parser hangs on what it is about: "an accord on the return of
+    refugees *that both signed*"."""
+    if kind != "accord":
+        return []
+    first = [n for _, n in prepositions(annotated, noun)]
+    below = (*first, *(n for above in first for _, n in prepositions(annotated, above)))
+    verbs = (verb for n in below for verb in annotated.children_of(n, "relcl"))
+    return [verb for verb in verbs if verb.lemma in lexicon.used("of-accords") and _its_object(annotated, verb)]
 
 
 def _its_own(annotated: Annotated, verb: Token) -> bool:
@@ -358,6 +373,8 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
     if role == "subj" and above.lemma == "be":
         return _predicate(annotated, state, above, lexicon)
+    if role == "subj" and _stuck(annotated, above, lexicon):
+        return state.replace(status="cancelled", inner="cancelled", governed=True, verb=above.i)
     if role == "attr" and annotated.child(above.i, "expl") is not None and state.status is None:
         return _existing(annotated, state, above, lexicon)
     if state.status is None and role in ("subj", "obj") and above.pos == "VERB":
@@ -371,6 +388,13 @@ def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: 
         clause = verb_reality(annotated, clause_of(annotated, node).i, lexicon)
         return _unreal(state) if clause.mood in (Mood.POSSIBLE, Mood.DESIRED, Mood.FUTURE) else state
     return state
+
+
+def _stuck(annotated: Annotated, verb: Token, lexicon: TalksLexicon) -> bool:
+    """Whether talks come to a stop: "have reached an impasse", "are entering a phase of freezing"."""
+    nouns = [*annotated.children_of(verb.i, "dobj"), *(annotated.tokens[n] for _, n in prepositions(annotated, verb.i))]
+    nouns += [annotated.tokens[n] for noun in nouns for p, n in prepositions(annotated, noun.i) if p == "of"]
+    return any(t.lemma in lexicon.used("stuck") for t in nouns)
 
 
 def _unreal(state: Climb) -> Climb:

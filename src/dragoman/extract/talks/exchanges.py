@@ -12,7 +12,7 @@ from dragoman.extract.talks.roles import roles_of
 from dragoman.extract.talks.sides import Sides, helpers, noun_heads, settle
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
-from dragoman.model import AccordStatus, Exchange, Exchanged, ExchangeStatus, Finding, Mention
+from dragoman.model import Accord, AccordStatus, Exchange, Exchanged, ExchangeStatus, Finding, Mention
 
 SURE = ("hand", "return", "turn")
 FETCHING = ("get", "bring", "fly")  # who wants captives fetched does not hold them
@@ -189,7 +189,9 @@ def _beside(frame: Frame, verb: int, earlier: Sequence[Finding]) -> bool:
     sentence = frame.annotated.sentences[frame.annotated.tokens[verb].sentence].span
     told = [f for f in earlier if isinstance(f.body, Exchange) and sentence.covers(f.citations[0].span)]
     above = [frame.annotated.tokens[verb], *frame.annotated.ancestors(verb)]
-    return bool(told) and any(a.lemma == "with" and a.pos in ("ADP", "SCONJ") for a in above)
+    withs = any(a.lemma == "with" and a.pos in ("ADP", "SCONJ") for a in above)
+    loose = [t.tag for t in frame.annotated.children_of(verb, "aux", "auxpass")] == ["VBG"]  # "90 men being returned"
+    return bool(told) and (withs or loose)
 
 
 def _rescued(frame: Frame, verb: int) -> bool:
@@ -269,8 +271,9 @@ def _exchange(
     head: int,
     earlier: Sequence[Finding],
 ) -> Finding | None:
-    if not named and not (status is ExchangeStatus.PROPOSED and thirds):
-        return None
+    spoken = any(isinstance(f.body, Accord) for f in earlier) and any(proper(frame, c) for c in captives)
+    if not named and not (status is ExchangeStatus.PROPOSED and thirds) and not spoken:
+        return None  # "prisoners were freed": of talks only where an accord has just been told of
     if len(named) == 1:
         named += frame.other_side(named, earlier)
     elif len(named) == 2 and (other := frame.other_side(named[:1], earlier)):

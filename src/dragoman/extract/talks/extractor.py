@@ -38,7 +38,7 @@ class TalksExtractor:
         for trigger in unread:  # "as part of the truce, Hamas freed ...": who is told only after
             if trigger.row.kind == "accord" and (finding := _read(frame, trigger, findings)) is not None:
                 findings += _with_behind(frame, trigger, finding)
-        yield from once(sorted(findings, key=lambda f: f.citations[0].span))
+        yield from once(sorted(findings, key=lambda f: f.citations[0].span), frame.used("former"))
 
 
 def _with_behind(frame: Frame, trigger: Trigger, finding: Finding) -> list[Finding]:

@@ -16,6 +16,7 @@ from dragoman.model import (
     Finding,
     Level,
     MeetingForm,
+    MeetingStatus,
     Mention,
     MentionKind,
     Period,
@@ -108,9 +109,16 @@ class Frame:
         mention = self.mentions.at(noun)
         if token.pos != "PROPN" or (mention is not None and not mention.place) or self._is_time(noun):
             return None
-        words = [t for t in self.annotated.children_of(noun, "compound", "amod", "nmod") if t.text[:1].isupper()]
-        first = min([noun, *(t.i for t in words)])
+        if (token.lemma, "NOUN") in self.lexicon.happenings:
+            return None  # "the Shangri-La Dialogue"
+        first, inside = noun, set(self.annotated.subtree(noun))
+        while first - 1 in inside and self._part_of_name(first - 1):
+            first -= 1
         return self.annotated.words(self.annotated.span(first, noun + 1))
+
+    def _part_of_name(self, i: int) -> bool:
+        token = self.annotated.tokens[i]
+        return (token.pos in ("PROPN", "ADJ") and token.text[:1].isupper()) or token.text == "-"
 
     def _is_time(self, i: int) -> bool:
         return any(t.first <= i < t.last for t in self.annotated.times)
@@ -222,8 +230,8 @@ class Frame:
         """The sides (or the one known side) of "a dispute between X and Y" in the sentence of token i."""
         sentence = self.annotated.sentences[self.annotated.tokens[i].sentence]
         for token in self.annotated.tokens[sentence.first : sentence.last]:
-            happening = (self.annotated.tokens[token.head].lemma, "NOUN") in self.lexicon.happenings
-            if token.lemma in self.used("between") and token.dep == "prep" and not happening:
+            quarrel = self.annotated.tokens[token.head].lemma in self.used("quarrels")
+            if token.lemma in self.used("between") and token.dep == "prep" and quarrel:
                 for noun in self.annotated.children_of(token.i, "pobj"):
                     named = parties(self.acting(self.mentions.of_noun(noun.i)))
                     if named:
@@ -270,6 +278,14 @@ class Frame:
                 return None
             verb = verb or token.tag == "VB"
         return None
+
+    def alleged(self, i: int, status: MeetingStatus) -> bool:
+        """Whether talks are only what somebody blames another for: "accused Chad of holding separate talks"."""
+        if status not in (MeetingStatus.HELD, MeetingStatus.ONGOING):
+            return False
+        tokens = self.annotated.tokens
+        above = (t for t in self.annotated.ancestors(i) if t.dep == "pcomp")
+        return any(tokens[tokens[t.head].head].lemma in self.used("blames") for t in above)
 
     def topic(self, i: int) -> bool:
         """Whether a noun is what somebody discusses, stresses or welcomes: that makes nobody a party to it."""

@@ -1,15 +1,19 @@
 """One finding a happening: mentions of one meeting, accord or exchange in one text and voice are joined."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dragoman.model import Accord, Exchange, Finding, Meeting
 
 
-def once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without repetitions; of two that tell the same, the fuller stays."""
+def once(findings: Iterable[Finding], former: Collection[str] = ()) -> Iterator[Finding]:
+    """The findings without repetitions; of two that tell the same, the fuller stays.
+
+    A meeting told of with a word that is `former` ("they had previously met") is another than the one told of.
+    """
+    apart = frozenset(former)
     kept: list[Finding] = []
     for finding in findings:
-        twin = next((i for i, other in enumerate(kept) if _same(other, finding)), None)
+        twin = next((i for i, other in enumerate(kept) if _same(other, finding, apart)), None)
         if twin is None:
             kept.append(finding)
         elif _fullness(finding) > _fullness(kept[twin]):
@@ -17,11 +21,13 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
     yield from kept
 
 
-def _same(one: Finding, other: Finding) -> bool:
+def _same(one: Finding, other: Finding, former: frozenset[str]) -> bool:
     a, b = one.body, other.body
     if type(a) is not type(b) or one.according_to != other.according_to:
         return False
     if isinstance(a, Meeting) and isinstance(b, Meeting):
+        if _former(one, former) is not _former(other, former):
+            return False  # "they had met before"
         alike = a.status is b.status and _agree(a.place, b.place) and _agree(a.period, b.period)
         return (
             alike
@@ -36,6 +42,11 @@ def _same(one: Finding, other: Finding) -> bool:
     if isinstance(a, Exchange) and isinstance(b, Exchange):
         return a.status is b.status and a.what is b.what and _agree(a.count, b.count) and _sides(a.parties, b.parties)
     return False
+
+
+def _former(finding: Finding, former: frozenset[str]) -> bool:
+    """Whether its words tell a meeting from one told of: "they had *previously* met"."""
+    return not former.isdisjoint(finding.citations[0].exact.lower().split())
 
 
 def _agree(one: object, other: object) -> bool:

@@ -1,5 +1,6 @@
 """Whether a meeting was held, goes on, is planned, proposed, declined ...: what governors and moods make together."""
 
+from dragoman.extract.clauses import particle
 from dragoman.extract.factuality import Reality
 from dragoman.extract.talks.climb import Climb
 from dragoman.extract.talks.frame import Frame
@@ -66,7 +67,7 @@ def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | N
         return status
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
         return MeetingStatus.ONGOING
-    if status is MeetingStatus.NOT_SCHEDULED and path.reality.negated and verb.lemma in frame.used("attends"):
+    if status is MeetingStatus.NOT_SCHEDULED and particle(frame.annotated, verb.i) in frame.used("attends"):
         return MeetingStatus.DECLINED
     return status
 

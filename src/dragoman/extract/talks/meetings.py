@@ -41,21 +41,22 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     )
     if set(inherited) <= set(parties(sides.thirds)):
         inherited = ()  # those who only helped are no pair of sides
-    if not sides.parties and not inherited and sides.thirds:
+    if not sides.parties and not inherited and sides.thirds and path.status == "proposed":
         inherited = _country(frame, heads)
     if not inherited and _within(frame, heads, sides):
         return None
     period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
-    if status is None or not enough(trigger, named, path):
+    if status is None or not enough(trigger, named, path) or frame.alleged(trigger.token, status):
         return None
     if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
         return None
     if status is MeetingStatus.HELD and path.status is None and period is None and frame.topic(trigger.token):
         status = MeetingStatus.ONGOING  # "discussed the talks between ..."
-    known = trigger.row.needs == "0" and _singled_out(frame, trigger)
-    if not named and trigger.row.word in frame.used("gatherings") and not _of_conflict(frame, trigger):
+    known = trigger.row.needs == "0" and (_singled_out(frame, trigger) or _opens_clause(frame, trigger, named))
+    aside = not named and status is not MeetingStatus.PROPOSED and trigger.row.word in frame.used("gatherings")
+    if aside and not _of_conflict(frame, trigger):
         return None  # "the climate summit"
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None
@@ -63,6 +64,12 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     return meeting_finding(
         frame, trigger, sides, status, path.reality, heads, head, named, period, path.status is not None
     )
+
+
+def _opens_clause(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
+    """Whether something is said of talks whose people or place are told: "the Somali peace conference got off well"."""
+    subject_of = frame.annotated.tokens[trigger.token].dep in ("nsubj", "nsubjpass")
+    return subject_of and (bool(named) or frame.place(trigger.token) is not None)
 
 
 def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
@@ -105,7 +112,7 @@ def meeting_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding 
         citation = frame.annotated.cite(frame.clause_span(trigger.token, *frame.annotated.subtree(trigger.token)))
         stopped = body.replace(status=MeetingStatus(path.inner), conditions=(), period=None)
         return finding.replace(body=stopped, citations=(citation,))
-    if body.status not in off:
+    if body.status is not MeetingStatus.DECLINED:
         return None
     if path.inner != "planned" or trigger.row.needs != "0":
         return None
@@ -150,6 +157,7 @@ def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
     if trigger.row.needs == "both":
         return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
     needed = int(trigger.row.needs)
-    if path.status in ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled"):
+    alone = ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled")
+    if path.status in alone and not (path.status == "planned" and trigger.row.form == "visit"):
         needed = min(needed, 1)
     return len(set(named)) >= needed

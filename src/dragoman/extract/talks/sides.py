@@ -36,7 +36,8 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     found: list[Mention] = []
     thirds: list[Mention] = []
     verb = [path.verb] if path.verb is not None else []
-    among = between(frame, (*heads, *verb))
+    told = [v for h in heads for v in _verbs_below(frame, h)]
+    among = between(frame, (*heads, *verb)) or between(frame, told)
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
     found += among
@@ -223,6 +224,15 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
     return found
 
 
+def _verbs_below(frame: Frame, noun: int) -> list[int]:
+    """The verbs that describe a noun, and their infinitives: "talks that were due to *begin* between X and Y"."""
+    found = [t.i for t in describing_verbs(frame.annotated, noun)]
+    for verb in found:
+        below = [frame.annotated.child(verb, "acomp"), frame.annotated.child(verb, "xcomp")]
+        found += [x.i for b in below if b is not None for x in (b, *frame.annotated.children_of(b.i, "xcomp"))]
+    return found
+
+
 def _hyphened(frame: Frame, head: int) -> list[Mention]:
     """The name before a participle that it makes one word with: "*Qatar*-mediated talks"."""
     found: list[Mention] = []
@@ -262,19 +272,19 @@ def subjects_beside(frame: Frame, noun: int, least: int = 2, known: Sequence[str
         return ()
     outer = [t for t in annotated.ancestors(clause.i) if t.pos == "VERB"] if known else []
     for verb in (clause, *outer):
-        named = tuple(p for p in _doers(frame, verb) if p not in known)
+        named = tuple(p for p in _doers(frame, verb, alone=visiting(frame, noun)) if p not in known)
         if len(named) >= least:
             return named
     return ()
 
 
-def _doers(frame: Frame, verb: Token) -> tuple[str, ...]:
-    """The parties that do what a verb says, and those they do it with."""
+def _doers(frame: Frame, verb: Token, *, alone: bool) -> tuple[str, ...]:
+    """The parties that do what a verb says, and, if they are not `alone` meant, those they do it with."""
     annotated = frame.annotated
     who = agent(annotated, verb.i) if passive(annotated, verb.i) else subject(annotated, verb.i)
     mentions = frame.mentions.of_noun(who) if who is not None else []
     verbs = [verb.i, *(t.i for t in annotated.children_of(verb.i, "xcomp"))]
-    return parties(frame.acting([*mentions, *joined_with(frame, verbs)]))
+    return parties(frame.acting([*mentions, *([] if alone else joined_with(frame, verbs))]))
 
 
 def visited(frame: Frame, verb: int) -> tuple[Mention, ...]:

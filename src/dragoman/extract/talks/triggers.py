@@ -85,8 +85,10 @@ def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool
     for prep in annotated.children_of(token.i, "prep"):
         if prep.lemma in ("on", "over", "about"):
             words += annotated.children_of(prep.i, "pobj")
-    words += [t for w in words if w.dep == "pobj" for t in annotated.children_of(w.i, "compound")]
-    return any(t.lemma in lexicon.used("business") for t in words)
+            words += [t for c in annotated.children_of(prep.i, "pcomp") for t in annotated.children_of(c.i, "dobj")]
+    words += [t for w in words if w.dep in ("pobj", "dobj") for t in annotated.children_of(w.i, "compound")]
+    governing = any(t.dep == "dobj" and t.lemma in lexicon.used("formed") for t in words)
+    return governing or any(t.lemma in lexicon.used("business") for t in words)
 
 
 def _swallowed(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
