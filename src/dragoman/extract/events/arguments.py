@@ -111,7 +111,7 @@ def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int 
         case "condition":
             return _condition(scene, site, actors)
         case "own":
-            return tuple(actors)
+            return _home(scene, actors)
         case "place":
             return _place(scene, site)
     return _prepositional(scene, site, role)

@@ -1,6 +1,6 @@
 """EventExtractor: the door of this room. Patterns -> PLOVER events with parties, factuality, place and time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.extract.clauses import distinct
 from dragoman.extract.events.arguments import Arguments, arguments, doer_of
@@ -88,7 +88,14 @@ def _matches(scene: Scene) -> list[Match]:
 def _uncovered(scene: Scene, found: Sequence[Match]) -> Iterator[Match]:
     """Events that are not the content of another: "demanded the withdrawal" is a demand, no withdrawal."""
     covered = {i for one in found if _opaque(scene, one) for i in _content(scene, one.site.token)}
-    return (one for one in found if one.site.token not in covered and one.site.verb not in covered)
+    told = {one.site.verb for one in found if not one.bare}
+    free = (one for one in found if one.site.token not in covered and one.site.verb not in covered)
+    return (one for one in free if not (one.bare and _within(scene, one.site.token, told)))
+
+
+def _within(scene: Scene, noun: int, told: Container[int]) -> bool:
+    """Whether a noun stands under a word that tells an event: "killed in the raid", "will host the talks"."""
+    return any(token.i in told for token in scene.annotated.ancestors(noun))
 
 
 def _whole(scene: Scene, found: Iterable[Match]) -> Iterator[Match]:
