@@ -85,6 +85,7 @@ Laos exchanged five prisoners for seven. | - | carried-out LAO what=prisoners
 Laos freed a dozen Vietnamese prisoners. | - | carried-out LAO VNM what=prisoners count=12
 Laos freed a hundred Vietnamese prisoners. | - | carried-out LAO VNM what=prisoners count=100
 Chad and Sudan reached an agreement to begin a truce and to exchange prisoners. | - | agreed TCD SDN what=prisoners
+The first phase of the prisoner exchange between Chad and Sudan was completed. | - | carried-out TCD SDN
 Peru suspended the release of 40 Ecuadorian prisoners. | - | declined PER ECU count=40
 Forty Chadian prisoners that Sudan plans to release will fly home. | - | planned SDN TCD
 France called for the release of those detained in Mali. | - | proposed third=FRA

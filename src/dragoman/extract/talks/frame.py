@@ -125,6 +125,8 @@ class Frame:
         first, inside = noun, set(self.annotated.subtree(noun))
         while first - 1 in inside and self._part_of_name(first - 1):
             first -= 1
+        if len(parties([m for m in self.annotated.mentions if first <= m.head <= noun])) > 1:
+            return None  # "the Belgrade-Pristina dialogue"
         return self.annotated.words(self.annotated.span(first, noun + 1))
 
     def _part_of_name(self, i: int) -> bool:

@@ -28,6 +28,8 @@ def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> 
 
 def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
+    if not path.governed and _is_label(frame, trigger.token):
+        return None
     heads = noun_heads(frame, trigger.token, path)
     sides = noun_sides(frame, heads, path)
     if not sides.parties and sides.thirds and path.verb is not None:
@@ -73,6 +75,12 @@ def _opens_clause(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
     """Whether something is said of talks whose people or place are told: "the Somali peace conference got off well"."""
     subject_of = frame.annotated.tokens[trigger.token].dep in ("nsubj", "nsubjpass")
     return subject_of and (bool(named) or frame.place(trigger.token) is not None)
+
+
+def _is_label(frame: Frame, noun: int) -> bool:
+    """Whether a noun only says what a line is about: "Belgrade-Pristina Dialogue: envoy meets both leaders"."""
+    after = frame.annotated.tokens[noun + 1 : noun + 2]
+    return bool(after) and after[0].text == ":" and frame.annotated.sentences[after[0].sentence].heading
 
 
 def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
