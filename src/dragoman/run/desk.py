@@ -11,10 +11,24 @@ from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.fold import recorded_by
-from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judgement, Statement, StateOfPlay, within
+from dragoman.model import (
+    Actor,
+    AsOf,
+    Changes,
+    Handling,
+    Head,
+    Holdings,
+    Judgement,
+    Statement,
+    StateOfPlay,
+    allowed,
+    within,
+)
 from dragoman.run.changes import changed
 from dragoman.run.folding import Folds
+from dragoman.run.handling import NOTES
 from dragoman.run.judge import judge
+from dragoman.run.lines import still_unread
 from dragoman.run.review import Waiting
 from dragoman.run.sight import DECIDING, SaidKey, Sight, said_key
 from dragoman.stages import Ledger
@@ -192,6 +206,11 @@ class Desk:
             state=found.value,
             holdings=recorded_by(holdings, key.at),
             words=self._words,
+            unread=tuple(
+                note
+                for note in still_unread(self.ledger.unread(), holdings)
+                if allowed(note.handling or NOTES, key.clearance)
+            ),
         )
         sight.warm()
         return found.head, sight

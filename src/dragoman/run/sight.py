@@ -21,6 +21,7 @@ from dragoman.model import (
     Said,
     Statement,
     StateOfPlay,
+    Unread,
     Verdict,
     marks,
 )
@@ -39,7 +40,7 @@ DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """What one clearance sees of the record. `head` is the ledger's at the time."""
+    """What one clearance sees of the record. `head` is the ledger's at the time, `unread` what could not be read."""
 
     head: Head
     clearance: Handling
@@ -47,6 +48,7 @@ class Sight:
     state: StateOfPlay
     holdings: Holdings
     words: Words
+    unread: tuple[Unread, ...] = ()
 
     @cached_property
     def phrasing(self) -> Phrasing:
