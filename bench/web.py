@@ -26,7 +26,21 @@ from dragoman.run.settings import Settings
 from dragoman.run.tools import prepare
 from fold import archive  # bench/fold.py, beside this file
 
-PAGES = ("/", "/meetings", "/meetings/timeline", "/positions", "/statements", "/disagreements", "/documents", "/review")
+PAGES = (
+    "/",
+    "/meetings",
+    "/meetings/timeline",
+    "/meetings/network",
+    "/meetings/map",
+    "/accords",
+    "/exchanges",
+    "/commitments",
+    "/positions",
+    "/statements",
+    "/disagreements",
+    "/documents",
+    "/review",
+)
 READERS = 50
 EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/real/*.txt"))
 

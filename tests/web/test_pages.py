@@ -230,3 +230,10 @@ def test_red_is_seen_by_the_local_user(local: TestClient) -> None:
 def test_a_record_without_texts_says_so(local: TestClient) -> None:
     assert "No text was in the record at this date." in local.get("/meetings?as_of=2001-01-01").text
     assert "No text was in the record" not in local.get("/meetings").text
+
+
+def test_each_pair_leads_to_its_latest_meeting(local: TestClient) -> None:
+    (pair,) = local.get("/meetings/network.json").json()["pairs"]
+    assert pair["names"] == ["Russia", "Ukraine"]
+    assert pair["latest"]["what"] == "talks planned in Narnia for 1 June 2031"
+    assert f"/dossiers/{pair['latest']['id']}" in local.get("/meetings/network").text

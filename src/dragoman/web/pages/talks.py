@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from dragoman.lexicon.actors import read_actors
 from dragoman.lexicon.places import load_gazetteer
@@ -131,13 +132,14 @@ class DossierPage(Record):
 
 
 class Pair(Record):
-    """Two parties with what became of their meetings."""
+    """Two parties with what became of their meetings, and the latest of these."""
 
     one: str
     other: str
     names: tuple[str, str]
     held: int
     spoken: int
+    latest: DossierRow
 
 
 class PlaceCount(Record):
@@ -167,10 +169,11 @@ class MapPage(Record):
 
 
 class Network(Record):
-    """Who meets whom, and where. `longest`: letters of the longest name in the picture."""
+    """Who meets whom, and where. `left`, `right`: letters of the longest name on each side of the picture."""
 
     picture: Circle
-    longest: int
+    left: int
+    right: int
     names: dict[str, str]
     pairs: tuple[Pair, ...]
     places: tuple[PlaceCount, ...]
@@ -370,11 +373,19 @@ def _map_row(sight: Sight, place: MapPlace) -> MapRow:
 def network(look: Look) -> Network:
     """Who meets whom."""
     sight = look.sight
-    meetings = chosen(sight.state.meetings, look.asked.choice())
+    meetings = chosen(sight.newest.get("meeting", ()), look.asked.choice())
     picture = circle(meetings)
     names = named(sight, (node.actor for node in picture.nodes))
+    latest = _latest(meetings)
     pairs = (
-        Pair(one=t.one, other=t.other, names=(names[t.one], names[t.other]), held=t.held, spoken=t.spoken)
+        Pair(
+            one=t.one,
+            other=t.other,
+            names=(names[t.one], names[t.other]),
+            held=t.held,
+            spoken=t.spoken,
+            latest=sight.rows.dossier(latest[t.one, t.other]),
+        )
         for t in picture.ties
     )
     places: Counter[str] = Counter()
@@ -385,11 +396,22 @@ def network(look: Look) -> Network:
             held[visible(dossier.subject.place)] += dossier.status in ("held", "ongoing")
     return Network(
         picture=picture,
-        longest=max(map(len, names.values()), default=0),
+        left=max((len(names[node.actor]) for node in picture.nodes if node.x < 0), default=0),
+        right=max((len(names[node.actor]) for node in picture.nodes if node.x > 0), default=0),
         names=names,
         pairs=tuple(sorted(pairs, key=lambda pair: (-pair.held, -pair.spoken, pair.names))),
         places=tuple(PlaceCount(place=place, held=held[place], all=count) for place, count in places.most_common(30)),
     )
+
+
+def _latest(meetings: Iterable[Dossier]) -> dict[tuple[str, str], Dossier]:
+    """The first meeting of each pair of parties; given are the newest first."""
+    found: dict[tuple[str, str], Dossier] = {}
+    for dossier in meetings:
+        parties = dossier.subject.parties if isinstance(dossier.subject, Meeting) else ()
+        for pair in combinations(sorted(set(parties)), 2):
+            found.setdefault(pair, dossier)
+    return found
 
 
 def facets_of(sight: Sight, kind: str, choice: Choice) -> Facets:
