@@ -306,7 +306,7 @@ class Speakers:
         return (
             other.entity == "ORG"
             and other.sentence == token.sentence
-            and other.tag in (*NAMES, "IN", "CC", "POS", "HYPH")
+            and other.tag in (*NAMES, "IN", "CC", "POS", "HYPH", "CD")
         )
 
     def _is_name(self, token: Token) -> bool:
