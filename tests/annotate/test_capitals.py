@@ -32,6 +32,10 @@ def capitals(actors: ActorIndex) -> Capitals:
             "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT (FMLN) LEFT THE TALKS WITH US.",
             "The Farabundo Marti National Liberation Front (FMLN) left the talks with us.",
         ),
+        (
+            "MARIA ANA QUISPE AND AN ENVOY SPOKE FOR AN HOUR OR MORE.",
+            "Maria Ana Quispe and an envoy spoke for an hour or more.",
+        ),
         ("SHORT WORDS STAY AS THEY ARE", "SHORT WORDS STAY AS THEY ARE"),
     ],
 )

@@ -92,6 +92,7 @@ Luis Putin left Peru. | 2023-03-01 | Luis Putin=luis-putin
 General Zhang Quispe of Peru left. Zhang said nothing. | - | Zhang Quispe=zhang/PER; Zhang=zhang/PER
 Lima Mayor Luis Quispe left. | - | Luis Quispe=quispe/PER
 Luis Quispe left. Peru's minister Quispe was late. | - | Luis Quispe=quispe/PER; Quispe=quispe/PER
+José Duarte spoke in El Salvador. | 1986-01-01 | José Duarte=jose-napoleon-duarte/SLV
 Peru's envoy Bashar al-Quispe left. | - | Bashar al-Quispe=al-quispe/PER
 Peru's foreign minister Luis Quispe left. | - | Luis Quispe=quispe/PER
 Luis Quispe, foreign minister of Peru, left. | - | Luis Quispe=quispe/PER

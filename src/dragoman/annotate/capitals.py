@@ -78,7 +78,7 @@ class Capitals:
             follows = named and text[end : word.start()] in (" ", "-") and word.group().lower() not in STOP_WORDS
             if given or follows:
                 yield Span(start=word.start(), end=word.end())
-            named, end = given, word.end()
+            named, end = given or (follows and fold(word.group()) in self._given), word.end()
 
 
 def is_shouted(text: str) -> bool:

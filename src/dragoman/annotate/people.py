@@ -1,8 +1,9 @@
 """People whom no actor file knows: found by the shape of their names, with office and party from the words around."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
 
-from dragoman.annotate.names import NAME_TAGS, PARTICLES, head_of
+from dragoman.annotate.names import NAME_TAGS, PARTICLES, head_of, parties_of
 from dragoman.annotate.roles import modifiers
 from dragoman.lexicon.actors import ActorIndex, fold
 from dragoman.lexicon.people import PersonWords
@@ -45,7 +46,10 @@ class UnknownPeople:
                 first = at
             if first < last and self._is_person(annotated, first, last, at, known):
                 actor = self._actor(annotated, first, last, known)
-                yield _person_mention(annotated, first, last, actor), actor
+                mention = _person_mention(annotated, first, last, actor)
+                if actor.id in self._index.actors:
+                    mention = mention.replace(parties=parties_of(actor, annotated.document.published, self._index))
+                yield mention, actor
             at = last
 
     def _after_titles(self, annotated: Annotated, first: int, last: int) -> int:
@@ -102,11 +106,38 @@ class UnknownPeople:
         met = known.get(words[-1]) or (known.get(words[0]) if len(words) == 1 else None)
         if met is not None:
             return met
+        kin = self._kin(annotated, words)
+        if kin is not None:
+            known[words[-1]] = kin
+            return kin
         family = words[0] if 1 < len(words) < 4 and fold(words[0]) in self._words.family_first else words[-1]
         taken = family in self._index.actors and len(words) > 1
         actor = Actor(id="-".join(words) if taken else family, name=name, kind=ActorKind.PERSON)
         known[words[-1]] = known[family] = actor
         return actor
+
+    def _kin(self, annotated: Annotated, words: Sequence[str]) -> Actor | None:
+        """The known person whose name has all the given words or whose words all stand there: "Rafael Larios" for
+        "Rafael Humberto Larios"; only one who was in office on the day or before, and only one."""
+        match = next(iter(self._index.find(words[-1].title())), None) if len(words) > 1 else None
+        found = [self._index.actors[naming.actor] for naming in match.namings] if match is not None else []
+        day = annotated.document.published
+        alike = {actor.id: actor for actor in found if _same_words(words, actor) and _known_by(actor, day)}
+        return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def _same_words(words: Sequence[str], actor: Actor) -> bool:
+    """Whether one of two names has all words of the other, given name and surname among them."""
+    mine, theirs = [fold(word) for word in words], [fold(word) for word in actor.name.split()]
+    if actor.kind is not ActorKind.PERSON or len(theirs) < 2:
+        return False
+    return mine[0] == theirs[0] and (set(mine) <= set(theirs) or set(theirs) <= set(mine))
+
+
+def _known_by(actor: Actor, day: date | None) -> bool:
+    """Whether a person held some office by that day; one whose terms nobody has written down may have."""
+    begun = [office.start for office in actor.offices if office.start is not None]
+    return day is None or not begun or min(begun) <= day
 
 
 def _name_end(annotated: Annotated, at: int, used: set[int]) -> int:
@@ -199,6 +230,7 @@ def _with_office(actor: Actor, row: Title | None, parties: tuple[str, ...], inde
 
 
 def _of_office(mention: Mention, row: Title | None, parties: tuple[str, ...]) -> Mention:
+    parties = parties or mention.parties
     if row is None:
         return mention.replace(parties=parties)
     return mention.replace(parties=parties, office=row.office, level=row.level, sector=row.sector)

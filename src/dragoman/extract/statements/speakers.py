@@ -306,7 +306,7 @@ class Speakers:
         return (
             other.entity == "ORG"
             and other.sentence == token.sentence
-            and other.tag in (*NAMES, "IN", "CC", "POS", "HYPH")
+            and other.tag in (*NAMES, "IN", "CC", "POS", "HYPH", "CD")
         )
 
     def _is_name(self, token: Token) -> bool:
@@ -381,7 +381,10 @@ class Speakers:
     def _follows_place(self, mention: Mention) -> bool:
         """Whether a place that belongs to a title stands right before a name ("Mayor of London Ann Lee")."""
         before = self._annotated.tokens[max(0, mention.first - 1)]
-        return before.i < mention.first and before.entity == "GPE" and before.tag in NAMES
+        if before.i >= mention.first or before.tag not in NAMES:
+            return False
+        given = before.dep == "compound" and fold(mention.text.split()[0]) in self._given
+        return before.entity == "GPE" or given  # the parser joins "Vermont Ann Lee" to one name
 
     def _appositive(self, token: Token) -> Token | None:
         for child in self._annotated.children_of(token.i, "appos"):
