@@ -169,13 +169,21 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
             lemma=own.text.lower().removesuffix("s") if retold and read.pos_ != "VERB" else read.lemma_.lower(),
             pos=read.pos_,
             tag=_present(own.text) if retold and read.pos_ == "VERB" else read.tag_,
-            dep=read.dep_,
+            dep="conj" if _listed(read) else read.dep_,
             head=first + read.head.i - reading[0].i,
             start=start,
             end=start + len(own.text),
             sentence=sentence,
             entity=own.ent_type_,
         )
+
+
+def _listed(token: Any) -> bool:
+    """Whether a name is one of a list that the parser takes for appositions: "Kenya, *Chad*, *Togo* and Benin"."""
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or token.head.pos_ != "PROPN":
+        return False
+    beside = [other for other in token.head.children if other.dep_ == "appos" and other.pos_ == "PROPN"]
+    return len(beside) > 1 and any(child.dep_ == "conj" for other in beside for child in other.children)
 
 
 def _present(verb: str) -> str:

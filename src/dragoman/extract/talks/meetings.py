@@ -12,7 +12,6 @@ from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.model import ActorKind, Finding, Meeting, MeetingStatus
 
-
 WORLD = "UN"
 
 
