@@ -179,11 +179,19 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
         )
 
 
+def _listed(token: Any) -> bool:
+    """Whether a name is one of a list that the parser takes for appositions: "Kenya, *Chad*, *Togo* and Benin"."""
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or token.head.pos_ != "PROPN":
+        return False
+    beside = [other for other in token.head.children if other.dep_ == "appos" and other.pos_ == "PROPN"]
+    return len(beside) > 1 and any(child.dep_ == "conj" for other in beside for child in other.children)
+
+
 def _label(token: Any) -> str:
     """The parser's label, but for a relative clause that it labels as another: "the accord *that both signed*"."""
     if token.dep_ == "acl" and any(c.lower_ in RELATIVES and c.dep_ in RELATED for c in token.lefts):
         return "relcl"
-    return str(token.dep_)
+    return "conj" if _listed(token) else str(token.dep_)
 
 
 def _present(verb: str) -> str:

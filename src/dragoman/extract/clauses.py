@@ -58,7 +58,7 @@ class Mentions:
         return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
 
     def _governments_before(self, i: int) -> list[Mention]:
-        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *government* and X forces"."""
+        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *army* and Darfur forces"."""
         joined = [t for t in self.annotated.children_of(i, "nmod", "compound") if self.annotated.child(t.i, "cc")]
         nouns = [t for t in joined if t.pos == "NOUN" and not self._by_token.get(t.i)]
         return [m for t in nouns for m in self.describing(t.i)]

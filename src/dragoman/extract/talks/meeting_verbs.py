@@ -41,6 +41,8 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
     if objects and not parties(other):  # "met officials from Togo", with "from" hung on "met"
         other += [m for p, n in pairs if p == "from" for m in frame.mentions.of_noun(n)]
+    if objects and not parties(other) and trigger.row.form == "visit":  # "visited Chad's Lac province"
+        other += [m for o in objects if o.pos == "PROPN" for m in frame.mentions.describing(o.i) if m.place]
     others = ("with", "to") if addresses else ("with",)
     joined = [noun for p, noun in pairs if p in others]
     other += [m for noun in joined if not as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
