@@ -98,6 +98,10 @@ class Ledger(Protocol):
         """Those of the entries that are here, in the order asked, as they were first recorded."""
         ...
 
+    def ids(self, beginning: str, limit: int = 10) -> tuple[str, ...]:
+        """Ids of documents and entries that begin so, in order, at most so many."""
+        ...
+
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """All readings of the documents."""
         ...

@@ -1,10 +1,13 @@
 """The commands about a ledger, one after the other as a person would give them."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from dragoman.cli.add import progress_on
 from dragoman.cli.main import main
 
 TEXTS = {
@@ -104,3 +107,16 @@ def test_a_mark_given_on_adding(folder: Path, capsys: pytest.CaptureFixture[str]
     said(capsys, "add", "in", "--handling", "amber+strict")
     state = json.loads(said(capsys, "brief", "--format", "json"))
     assert {one["handling"] for one in state["documents"]} == {"amber+strict"}
+
+
+@pytest.mark.parametrize(("known", "shown"), [(True, "3/12 files (25 %), 8 documents"), (False, "8 documents")])
+def test_the_progress_of_adding(known: bool, shown: str) -> None:
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=100, color_system=None)
+    with progress_on(console, known=known) as progress:
+        bar = progress.add_task("8 documents", total=12 if known else None)
+        progress.update(bar, completed=3)
+        progress.refresh()
+    told = " ".join(out.getvalue().split())
+    assert shown in told
+    assert ("files" in told) is known

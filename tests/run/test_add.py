@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import Added, Annotated, Document
-from dragoman.run.add import Step, add
+from dragoman.run.add import Names, Step, add
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import NOW as EVER
 from dragoman.run.pipeline import folded, state_of_play
@@ -89,3 +89,16 @@ def test_interrupted_it_keeps_what_it_has_read_and_goes_on(files: list[str], too
 def test_what_cannot_be_read_is_said(tools: Tools, tmp_path: Path) -> None:
     (step,) = added([str(tmp_path / "none.txt")], tools)
     assert (step.documents, len(step.diagnostics)) == (0, 1)
+
+
+def test_it_is_known_how_many_files_there_are_and_how_many_are_read(files: list[str], tools: Tools) -> None:
+    """A folder counts as its files, so that the share that is done can be told."""
+    folder = str(Path(files[0]).parent)
+    names = Names([folder, "no-such-file.txt"], tools.readers)
+    assert (len(names), names.done, names.whole) == (4, 0, True)
+    done = [names.done for _ in add(names, tools, lambda: NOON, published=date(2025, 6, 10), batch=1)]
+    assert done == sorted(done)
+    assert done[0] < 4
+    assert names.done == 4
+    assert not Names(["sources.toml"], tools.readers).whole
+    assert len(Names(["-", "https://press.example/a", f"{folder}/*.txt"], tools.readers)) == 5

@@ -87,6 +87,23 @@ def test_what_cannot_be_meant(
     assert ledger.head() == head
 
 
+def test_the_beginning_of_an_id_stands_for_it(ledger: Ledger, told: Report) -> None:
+    name = told.entries[0].id
+    assert judge(ledger, decision("reject", name[:6])).subjects == (name,)
+    with pytest.raises(SettingsError, match=f"the ledger has no entry '{name[:5]}'"):
+        judge(ledger, decision("reject", name[:5]))
+
+
+def test_a_beginning_that_fits_several_is_refused_with_their_names(ledger: Ledger, told: Report) -> None:
+    one, other = (told.document.replace(id=f"abcdef{n}") for n in "12")
+    ledger.append([one, other], [])
+    head = ledger.head()
+    with pytest.raises(SettingsError, match=r"'abcdef' begins several ids \(abcdef1, abcdef2\); write more"):
+        judge(ledger, decision("mark", "abcdef", handling=Handling.RED))
+    assert ledger.head() == head
+    assert judge(ledger, decision("mark", "abcdef1", handling=Handling.RED)).subjects == ("abcdef1",)
+
+
 def test_documents_may_be_marked_and_called_the_same(ledger: Ledger, told: Report) -> None:
     judge(ledger, decision("mark", "d", handling=Handling.RED))
     judge(ledger, decision("distinct", "d", told.entries[0].id))

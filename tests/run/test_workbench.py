@@ -16,7 +16,7 @@ from dragoman.model import AsOf, Handling, Meeting, MeetingStatus, Position, Spa
 from dragoman.run.accounts import Accounts, Role
 from dragoman.run.adding import WAITING, Adder, Progress, QueueFullError, Task
 from dragoman.run.apart import AddingApart, FoldingApart
-from dragoman.run.desk import Desk, Key, NotReadyError, folded_at
+from dragoman.run.desk import Desk, Folder, Key, NotReadyError
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.review import decision, fields, filled, listed, waiting
 from dragoman.run.settings import Settings
@@ -65,7 +65,7 @@ def test_what_is_not_ready_says_so(ledger: Ledger, actors: ActorIndex, monkeypat
 
     def slow(key: Key):  # type: ignore[no-untyped-def]
         go.wait(30)
-        return folded_at(ledger, actors.actors, key)
+        return Folder(ledger, actors.actors)(key)
 
     desk = Desk(ledger, actors.actors, load_words(), slow)  # no patience of its own
     with pytest.raises(NotReadyError):
@@ -190,10 +190,10 @@ def test_reading_and_folding_apart_give_what_is_given_here(tmp_path: Path, actor
     (document,) = ledger.holdings().documents
     assert (document.handling, document.published) == (Handling.AMBER, date(2025, 6, 3))
     folding, key = FoldingApart(Settings(), address), Key(clearance=Handling.RED)
-    found, here = folding(key), folded_at(ledger, actors.actors, key)
+    found, here = folding(key), Folder(ledger, actors.actors)(key)
     assert (found.head, msgspec.json.encode(found.value)) == (here.head, msgspec.json.encode(here.value))
     since = Key(clearance=Handling.GREEN, since=AsOf(valid=date(2025, 6, 1)))
-    assert folding(since).value == folded_at(ledger, actors.actors, since).value
+    assert folding(since).value == Folder(ledger, actors.actors)(since).value
     folding.close()
     ledger.close()
 

@@ -63,6 +63,9 @@ class SpacyAnnotator:
         publisher = publishing(parsed, self._index, self._publishers)
         home = publisher.id if publisher is not None and publisher.kind is ActorKind.STATE else None
         lands = [land for at in places if (land := of_land(parsed, at)) is not None]
+        loose = [m for m in known if not m.parties and self._index.actors[m.actors[0]].kind is ActorKind.PERSON]
+        known = [m for m in known if m not in loose]
+        people += [(m, self._index.actors[m.actors[0]]) for m in loose]
         persons, actors = name_people(parsed, people, known, self._roles, self._index, lands=lands, home=home)
         named = sorted([*known, *persons], key=lambda m: m.first)
         scene = Scene(heading=tuple(self._names.heading(parsed)), voice=publisher.id if publisher else None)

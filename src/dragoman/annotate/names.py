@@ -22,6 +22,7 @@ AT_PLACE = ("in", "at", "near", "outside", "inside", "around", "across", "into")
 EARLY = timedelta(days=8 * 365)  # before their first office people are hardly named by surname alone
 ACRONYM = re.compile(r"\(([A-Z]{3,6})\)")
 LIKE = 60  # likeness of two spellings of one given name (Sergei, Sergey; Volodymyr, Volodimir), of 100
+GROUPS = {ActorKind.BODY, ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY}
 STATES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY}
 
 
@@ -214,11 +215,24 @@ class KnownNames:
             part = after and head.dep == "compound" and after.tag in NAME_TAGS
             return not (part and after and after.lemma not in self._roles.titles) and before.text not in FORE_NAMES
         actor = self._index.actors[naming.actor]
+        if actor.kind in GROUPS and self._of_another(annotated, actor, last):
+            return False
         if actor.kind is ActorKind.PERSON and last - first == 1:
             return not self._part_of_other_name(annotated, naming, tokens)
         if actor.kind is ActorKind.ORGANISATION and words.istitle() and before.dep == "compound":
             return not (_name_word(before) and before.head == head.i and before.entity in ("", "ORG"))
         return first < last
+
+    def _of_another(self, annotated: Annotated, actor: Actor, last: int) -> bool:
+        """Whether a body's or group's name goes on with a state that is not its own ("Military Council of Chad")."""
+        after = annotated.tokens[last : last + 4]
+        if len(after) < 2 or after[0].lemma != "of" or actor.country is None:
+            return False
+        match = next(iter(self._index.find(annotated.words(annotated.span(last + 1, last + len(after))))), None)
+        states = (
+            {n.actor for n in match.namings if self._index.actors[n.actor].kind is ActorKind.STATE} if match else ()
+        )
+        return bool(states) and actor.country not in states
 
     def _surname(self, annotated: Annotated, naming: Naming, tokens: tuple[int, int], around: Around) -> bool:
         """Whether a bare surname may mean this person, at this date, in this text."""

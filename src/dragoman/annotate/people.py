@@ -194,7 +194,7 @@ def name_people(
 def _with_office(actor: Actor, row: Title | None, parties: tuple[str, ...], index: ActorIndex) -> Actor:
     state = index.actors.get(parties[0]) if parties else None
     country = state.id if state is not None and state.kind is ActorKind.STATE else None
-    return actor.replace(country=country, sector=row.sector if row else None)
+    return actor.replace(country=country or actor.country, sector=row.sector if row else actor.sector)
 
 
 def _of_office(mention: Mention, row: Title | None, parties: tuple[str, ...]) -> Mention:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.cli.exits import Exit
 from dragoman.cli.options import ActorFiles, LedgerAddress, Pipeline, Published, ledger_of, now, warn_of
 from dragoman.model import Handling
-from dragoman.run.add import Step
+from dragoman.run.add import Names, Step
 from dragoman.run.add import add as steps
 from dragoman.run.brief import day
 from dragoman.run.ledgers import open_ledger
@@ -37,13 +37,13 @@ def add(
     settings = override(settings_of_folder(Path.cwd()), actors=actors or (), pipeline=pipeline)
     address = ledger_of(ledger, settings)
     tools = prepare(settings, open_ledger(address, write=True))
-    total = Step()
+    total, names = Step(), Names(sources, tools.readers)
     try:
-        with _progress() as progress:
-            bar = progress.add_task("reading", total=None)
-            for step in steps(sources, tools, now, published=day(published), handling=handling, stdin=sys.stdin.buffer):
+        with progress_on(Console(stderr=True), known=names.whole) as progress:
+            bar = progress.add_task("reading", total=len(names) if names.whole else None)
+            for step in steps(names, tools, now, published=day(published), handling=handling, stdin=sys.stdin.buffer):
                 total += step
-                progress.update(bar, completed=total.documents, description=_count(total))
+                progress.update(bar, completed=names.done, description=_count(total))
     finally:
         tools.ledger.close()
         warn_of(total.diagnostics)
@@ -52,10 +52,11 @@ def add(
         raise typer.Exit(Exit.NOTHING_READABLE)
 
 
-def _progress() -> Progress:
-    """How far it is, on a terminal; nothing elsewhere."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+def progress_on(console: Console, *, known: bool) -> Progress:
+    """How far it is, on a terminal; nothing elsewhere. `known`: whether it is known how many files there are."""
+    files = (BarColumn(20), MofNCompleteColumn(), TextColumn("files ({task.percentage:.0f} %),"))
+    columns = (SpinnerColumn(), *(files if known else ()), TextColumn("{task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _count(total: Step) -> str:

@@ -10,6 +10,7 @@ import typer
 from dragoman.cli.exits import Exit, put
 from dragoman.cli.options import ActorFiles, Pipeline, Published
 from dragoman.errors import SettingsError
+from dragoman.model import Handling
 from dragoman.run.code import code as events_of
 from dragoman.run.settings import settings_of_folder
 from dragoman.views.diagnostics import plainly
@@ -30,6 +31,9 @@ def code(
     once: Annotated[
         bool, typer.Option("--once", help="Leave out what another version of the same story reports already.")
     ] = False,
+    most: Annotated[
+        Handling, typer.Option("--max-tlp", help="The strictest TLP mark that may leave; default clear.")
+    ] = Handling.CLEAR,
     published: Published = None,
     actors: ActorFiles = None,
     pipeline: Pipeline = None,
@@ -46,12 +50,13 @@ def code(
         pipeline=pipeline,
         settings=settings_of_folder(Path.cwd()),
         once=once,
+        most=most,
         stdin=sys.stdin.buffer,
     )
     for diagnostic in data.diagnostics:
         typer.echo(f"dragoman: {plainly(diagnostic)}", err=True)
     if not data.documents:
-        typer.echo("dragoman: nothing could be read", err=True)
+        typer.echo("dragoman: nothing could be read that may leave", err=True)
         raise typer.Exit(Exit.NOTHING_READABLE)
     maker = f"dragoman {version('dragoman')}"
     if form == "parquet" and output is not None:

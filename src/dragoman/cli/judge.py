@@ -16,7 +16,12 @@ from dragoman.views.words import visible
 
 app = typer.Typer(no_args_is_help=True)
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Entries, by id; documents as well for same, mark.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID", help="Entries, by id or its first 6 characters or more; also documents for same, mark."
+    ),
+]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="REASON", help="Why.")]
 Mark = Annotated[Handling | None, typer.Option("--handling", help="The TLP mark it has from now on.")]

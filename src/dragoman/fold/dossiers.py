@@ -11,7 +11,7 @@ from dragoman.fold.history import moves
 from dragoman.fold.status import kind, leading
 from dragoman.fold.subject import merged
 from dragoman.fold.told import Told, shown
-from dragoman.model import Actor, ActorKind, Conflict, Dossier, Record
+from dragoman.model import Actor, ActorKind, Conflict, Dossier, Record, parties_of
 
 T = TypeVar("T")
 
@@ -26,9 +26,10 @@ class Opened(Record):
 
 
 class Memo:
-    """Accounts and dossiers made before, by what they were made of, for folds with one map of actors; it only grows.
+    """Accounts and dossiers made before, by what they were made of, for folds with one map of actors.
 
-    A memo changes nothing of what a fold gives, only what it costs.
+    A memo changes nothing of what a fold gives, only what it costs. Where actors are described otherwise than in the
+    fold before, `forget` has to be told so.
     """
 
     def __init__(self) -> None:
@@ -52,6 +53,25 @@ class Memo:
             found = make()
             self._of[key] = parts, found
         return found
+
+    def forget(self, actors: Iterable[Actor]) -> None:
+        """Drops what these actors, who are described otherwise now, have a part in; all, where one is a state."""
+        changed = {actor.id: actor.kind for actor in actors}
+        if ActorKind.STATE in changed.values():
+            self._of.clear()
+        elif changed:
+            kept = {key: made for key, made in self._of.items() if _named(made[0]).isdisjoint(changed)}
+            self._of = kept
+
+
+def _named(parts: Iterable[Told | Dossier]) -> set[str]:
+    """Who speaks in, or is a party to, what something was made of."""
+    found: set[str] = set()
+    for part in parts:
+        found.update(parties_of(part.body if isinstance(part, Told) else part.subject))
+        for account in (part.account,) if isinstance(part, Told) else part.accounts:
+            found.update(account.according_to)
+    return found
 
 
 def opened(told: Iterable[tuple[str, Told]], actors: Mapping[str, Actor], memo: Memo) -> list[Opened]:

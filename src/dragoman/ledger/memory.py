@@ -90,6 +90,11 @@ class MemoryLedger:
         """Those of the entries that are here, in the order asked."""
         return tuple(self._entries[name] for name in ids if name in self._entries)
 
+    def ids(self, beginning: str, limit: int = 10) -> tuple[str, ...]:
+        """Ids of documents and entries that begin so."""
+        known = self._documents.keys() | self._entries.keys()
+        return tuple(sorted(name for name in known if name.startswith(beginning))[:limit])
+
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """All readings of the documents."""
         about = set(documents)

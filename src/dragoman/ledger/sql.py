@@ -141,6 +141,17 @@ class SqlLedger(ABC):
         """Those of the entries that are here, in the order asked."""
         return self._by_id(Entry, "entry", ids)
 
+    def ids(self, beginning: str, limit: int = 10) -> tuple[str, ...]:
+        """Ids of documents and entries that begin so. They are hexadecimal; the order of other signs is the store's."""
+        if not beginning:
+            return ()
+        after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+        found = select(RECORDS.c.id).distinct().order_by(RECORDS.c.id).limit(limit)
+        within = RECORDS.c.id >= beginning, RECORDS.c.id < after, RECORDS.c.type.in_(("document", "entry"))
+        begins = func.substr(RECORDS.c.id, 1, len(beginning)) == beginning
+        with self._reading() as connection:
+            return tuple(connection.execute(found.where(*within, begins)).scalars())
+
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """All readings of the documents."""
         with self._reading() as connection:

@@ -45,7 +45,7 @@ WORDS_COMPARED = (
     ("id", "id, sz", "words_docsize", "temp.again_docsize", "does not have the words of record {0}"),
     ("term", "*", "temp.now", "temp.anew", "finds the word {0!r} elsewhere than it stands"),
 )
-"""Key, columns that must be equal in a table of the index and of one made anew, and what it means where they are not."""
+"""Key and columns that are equal in a table of the index and of one made anew, and what it means where they are not."""
 DIFFERENT = """
 SELECT DISTINCT {key} FROM (
   SELECT * FROM (SELECT {columns} FROM {one} EXCEPT SELECT {columns} FROM {other})

@@ -6,6 +6,7 @@ from dragoman.model import Document, Entry, Holdings, Judgement, Tie, Verdict
 from dragoman.resolve.grouping import Group, Grouping
 from dragoman.resolve.same import likeness
 from dragoman.resolve.story_index import Link, StoryIndex
+from dragoman.resolve.story_sketch import Sketcher
 from dragoman.resolve.traits import Trait, trait
 
 MAKER = "dragoman.resolve"
@@ -15,14 +16,15 @@ class Resolver:
     """Finds which entries, and which documents, are of one; more may be added at any time.
 
     What was found before is not found anew: adding a report compares it with what is told of the same parties about
-    its day. Whatever the order of adding, the judgements are those of all at once.
+    its day. Whatever the order of adding, the judgements are those of all at once. `sketcher`: one that remembers
+    sketches, where several resolvers look at the same documents.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sketcher: Sketcher | None = None) -> None:
         self._documents: dict[str, Document] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._stories: dict[str, str] = {}
-        self._index = StoryIndex()
+        self._index = StoryIndex(sketcher)
         self._grouping = Grouping()
 
     def add(self, documents: Iterable[Document], entries: Iterable[Entry]) -> None:

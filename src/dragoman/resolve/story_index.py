@@ -54,8 +54,8 @@ class StoryIndex:
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
 
-    def __init__(self) -> None:
-        self._sketcher = Sketcher()
+    def __init__(self, sketcher: Sketcher | None = None) -> None:
+        self._sketcher = sketcher or Sketcher()
         self._texts: list[Text] = []
         self._known: dict[tuple[bytes, int | None], int] = {}
         self._ids: set[str] = set()

@@ -65,11 +65,11 @@ def likeness(one: Sketch, other: Sketch, days: int | None) -> Likeness | None:
     fewer = min(len(one.grams), len(other.grams))
     if fewer < FEWEST_GRAMS or apart > COPY_DAYS:
         return None
-    both = len(_common(one.grams, other.grams))
-    jaccard, within = both / (len(one.grams) + len(other.grams) - both), both / fewer
     facts = _facts(one.facts, other.facts)
     if facts.names < SAME_NAMES or _different_subjects(one, other):
         return None
+    both = len(_common(one.grams, other.grams))
+    jaccard, within = both / (len(one.grams) + len(other.grams) - both), both / fewer
     if jaccard >= (JACCARD if apart <= REWRITE_DAYS else LATE_JACCARD):
         return Likeness(Tie.COPY, round(jaccard, 3), within=within)
     if apart > REWRITE_DAYS:
@@ -122,20 +122,28 @@ def covered(sentences: Sequence[frozenset[int]], by: Sequence[frozenset[int]]) -
 
 
 def _facts(one: Hashes, other: Hashes) -> Facts:
-    both = _common(one, other)
-    kinds, ours, theirs = both & KIND, one & KIND, other & KIND
-    fewest = min(int((ours == NAME).sum()), int((theirs == NAME).sum()))
-    names = int((kinds == NAME).sum())
-    shared, total = int(WEIGHTS[kinds].sum()), int(WEIGHTS[ours].sum() + WEIGHTS[theirs].sum())
+    both, ours, theirs = (_kinds(facts) for facts in (_common(one, other), one, other))
+    fewest = min(ours[NAME], theirs[NAME])
+    shared, total = int(both @ WEIGHTS), int((ours + theirs) @ WEIGHTS)
     return Facts(
-        names=names / fewest if fewest else 1.0,
-        anchors=len(both) - names,
+        names=float(both[NAME] / fewest) if fewest else 1.0,
+        anchors=int(both.sum() - both[NAME]),
         shared=shared / (total - shared + UNSEEN),
     )
 
 
+def _kinds(facts: Hashes) -> NDArray[np.intp]:
+    """How many facts there are of each kind."""
+    return np.bincount(facts & KIND, minlength=len(WEIGHTS))
+
+
 def _common(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
-    return np.intersect1d(one, other, assume_unique=True)
+    """What two sorted arrays without repeats share."""
+    if not len(other):
+        return one[:0]
+    places = np.minimum(other.searchsorted(one), len(other) - 1)
+    found: NDArray[Any] = one[other[places] == one]
+    return found
 
 
 def is_plain(sketch: Sketch) -> bool:

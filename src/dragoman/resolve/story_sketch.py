@@ -142,6 +142,20 @@ class Sketcher:
         return value is not None and (not figures or value >= 100)
 
 
+class Sketches(Sketcher):
+    """A Sketcher that remembers the sketches of documents, for several who look at the same ones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, Sketch] = {}
+
+    def sketch(self, document: Document) -> Sketch:
+        """What is compared of a document."""
+        if document.id not in self._made:
+            self._made[document.id] = super().sketch(document)
+        return self._made[document.id]
+
+
 def _word(words: Sequence[str], at: int, found: Reading) -> None:
     word = words[at]
     stem = stem_of(word)

@@ -1,15 +1,19 @@
 """Adding to a ledger: sources in, batches of what they report appended, each said once it is safe."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import BinaryIO
 
 from dragoman.model import Added, Diagnostic, Document, Handling, Record
+from dragoman.read.files import files_named
+from dragoman.read.outlets import SUFFIX as OUTLETS
+from dragoman.read.sources import ADDRESS, STDIN, suffixes_of
 from dragoman.run.handling import lenient, marked
 from dragoman.run.pipeline import Noted, extract, in_languages, kept, noted, read_by, record
 from dragoman.run.tools import Tools
-from dragoman.stages import Ledger
+from dragoman.stages import Ledger, Reader
 
 BATCH = 16
 """Documents of one append: some seconds of parsing, so that little is read again after a crash."""
@@ -37,8 +41,44 @@ class Step(Record):
         )
 
 
+class Names:
+    """What is to be read, each file by itself, handed out one by one; `len` says how many there are, `done` how many
+    of them are behind the one in hand. `whole` is False where a name may stand for any number of texts."""
+
+    def __init__(self, sources: Iterable[str], readers: Sequence[Reader]) -> None:
+        suffixes = suffixes_of(readers)
+        self._names = [name for source in sources for name in _files(source, suffixes)]
+        self._begun = 0
+        self.whole = not any(name.lower().endswith(OUTLETS) for name in self._names)
+        self.finished = False
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[str]:
+        for name in self._names:
+            self._begun += 1
+            yield name
+        self.finished = True
+
+    @property
+    def done(self) -> int:
+        """How many are read."""
+        return len(self) if self.finished else max(0, self._begun - 1)
+
+
+def _files(source: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """The files of a folder or pattern; any other name, and one with nothing in it, as it is."""
+    if source == STDIN or source.lower().endswith(OUTLETS) or ADDRESS.match(source):
+        yield source
+        return
+    found = list(files_named(source, suffixes))
+    files = [os.fspath(one) for one in found if not isinstance(one, Diagnostic)]
+    yield from files if len(files) == len(found) else [source]
+
+
 def add(
-    sources: Sequence[str],
+    sources: Iterable[str],
     tools: Tools,
     clock: Clock,
     *,

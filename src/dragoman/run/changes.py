@@ -1,6 +1,6 @@
 """What changed between two moments: sources or a ledger in, Changes out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from os import PathLike, fspath
@@ -19,6 +19,8 @@ from dragoman.run.pipeline import NOW, folded, note_sources
 from dragoman.run.settings import Settings, override
 from dragoman.run.tools import prepare
 from dragoman.stages import Ledger
+
+Folding = Callable[[Holdings, AsOf, Mapping[str, Actor]], StateOfPlay]
 
 
 def changes(
@@ -66,17 +68,25 @@ def changes_of(
 
 
 def changed(
-    holdings: Holdings, since: AsOf, until: AsOf, actors: Mapping[str, Actor], asked: Filter = EVERYTHING
+    holdings: Holdings,
+    since: AsOf,
+    until: AsOf,
+    actors: Mapping[str, Actor],
+    asked: Filter = EVERYTHING,
+    folding: Folding = folded,
 ) -> Changes:
-    """What changed between the states that a reader had at two moments. Raises SettingsError if they are reversed."""
+    """What changed between the states that a reader had at two moments. Raises SettingsError if they are reversed.
+
+    `folding`: another way to the result of `folded` (run/folding.py).
+    """
     if since.valid and until.valid and until.valid < since.valid:
         raise SettingsError(f"{until.valid} is before {since.valid}: the later day is the one until which changes go")
     if since.known and until.known and until.known < since.known:
         raise SettingsError(f"{until.known} is before {since.known}: the later time is the one until which changes go")
-    before, after = (filtered(read_at(holdings, at, actors), asked, actors) for at in (since, until))
+    before, after = (filtered(read_at(holdings, at, actors, folding), asked, actors) for at in (since, until))
     return between(before, after)
 
 
-def read_at(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor]) -> StateOfPlay:
+def read_at(holdings: Holdings, at: AsOf, actors: Mapping[str, Actor], folding: Folding = folded) -> StateOfPlay:
     """The state that a reader had who knew the texts published by then, and of the record what it knew then."""
-    return folded(published_by(holdings, at.valid), at, actors)
+    return folding(published_by(holdings, at.valid), at, actors)

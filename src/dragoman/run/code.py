@@ -18,12 +18,15 @@ from dragoman.model import (
     Event,
     EventRow,
     Finding,
+    Handling,
     Participant,
     Period,
     Record,
+    allowed,
 )
 from dragoman.resolve.stories import stories
 from dragoman.run.brief import day
+from dragoman.run.handling import marked
 from dragoman.run.pipeline import extract, in_languages, in_order, kept, read_by
 from dragoman.run.settings import Settings, override
 from dragoman.run.tools import Tools, prepare
@@ -49,11 +52,13 @@ def code(
     pipeline: str | None = None,
     settings: Settings | None = None,
     once: bool = False,
+    most: Handling = Handling.CLEAR,
     stdin: BinaryIO | None = None,
 ) -> EventData:
     """The events that the sources report (docs/events.md).
 
-    `once` leaves out an event that another document of the same story reports already. Else as `brief`.
+    `once` leaves out an event that another document of the same story reports already. Documents marked above `most`
+    are left out, each with a Diagnostic. Else as `brief`.
 
     >>> code(["no/such/file.txt"]).rows
     ()
@@ -62,10 +67,30 @@ def code(
     tools = prepare(set_up.replace(extractors=EXTRACTORS))
     unread: list[Diagnostic] = []
     read = read_by(tools, [fspath(one) for one in sources], published=day(published), stdin=stdin)
-    documents = list(kept(in_languages(read, tools.languages), unread))
+    found = kept(in_languages(read, tools.languages), unread)
+    return coded(found, tools, once=once, most=most, unread=unread)
+
+
+def coded(
+    found: Iterable[Document],
+    tools: Tools,
+    *,
+    once: bool = False,
+    most: Handling = Handling.CLEAR,
+    unread: Iterable[Diagnostic] = (),
+) -> EventData:
+    """The same for documents that have been read. `unread`: what could not be, noted while they are taken."""
+    marked_documents = [marked(document, tools.handling) for document in found]
+    documents = [document for document in marked_documents if allowed(document.handling, most)]
+    unread = [*unread, *(_withheld(one) for one in marked_documents if not allowed(one.handling, most))]
     of_story = stories(documents)
     rows = [row for document in documents for row in _rows(document, tools, of_story, unread)]
     return EventData(rows=tuple(_once(rows) if once else rows), documents=len(documents), diagnostics=in_order(unread))
+
+
+def _withheld(document: Document) -> Diagnostic:
+    told = f"is marked TLP:{document.handling.upper()} and left out; --max-tlp {document.handling} lets it through"
+    return Diagnostic(stage="handling", message=told, origin=document.origin)
 
 
 def _rows(

@@ -11,10 +11,10 @@ from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.fold import recorded_by
-from dragoman.model import Actor, AsOf, Changes, Handling, Head, Judgement, StateOfPlay, within
+from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judgement, StateOfPlay, within
 from dragoman.run.changes import changed
+from dragoman.run.folding import Folds
 from dragoman.run.judge import judge
-from dragoman.run.pipeline import folded
 from dragoman.run.review import Waiting
 from dragoman.run.sight import DECIDING, Sight
 from dragoman.stages import Ledger
@@ -82,9 +82,8 @@ class Desk:
         patience: float | None = None,
     ) -> None:
         self.ledger = ledger
-        self._folder = folder
+        self._folder = folder or Folder(ledger, actors)
         self._patience = patience
-        self._actors = actors
         self._words = words
         self._lock = threading.Lock()
         self._ready: OrderedDict[Key, Made] = OrderedDict()
@@ -160,7 +159,7 @@ class Desk:
                 self._making.pop(key, None)
 
     def _put_together(self, key: Key) -> tuple[Head, Sight | Changes]:
-        found = self._folder(key) if self._folder else folded_at(self.ledger, self._actors, key)
+        found = self._folder(key)
         if isinstance(found.value, Changes):
             return found.head, found.value
         holdings = within(self.ledger.holdings(), key.clearance)
@@ -176,13 +175,23 @@ class Desk:
         return found.head, sight
 
 
-def folded_at(ledger: Ledger, actors: Mapping[str, Actor], key: Key) -> Folded:
-    """What is asked for, out of what the ledger holds now and the clearance reaches."""
-    head = ledger.head()
-    holdings = within(ledger.holdings(), key.clearance)
-    if key.since is not None:
-        return Folded(head=head, value=changed(holdings, key.since, key.at, actors))
-    return Folded(head=head, value=folded(holdings, key.at, actors))
+class Folder:
+    """Folds what a ledger holds, taking over what it found out when it was asked before."""
+
+    def __init__(self, ledger: Ledger, actors: Mapping[str, Actor]) -> None:
+        self._ledger, self._actors = ledger, actors
+        self._folds = Folds()
+        self._read: tuple[Head, Holdings] | None = None
+
+    def __call__(self, key: Key) -> Folded:
+        """What is asked for, out of what the ledger holds now and the clearance reaches."""
+        head = self._ledger.head()
+        if self._read is None or self._read[0] != head:
+            self._read = head, self._ledger.holdings()
+        holdings = within(self._read[1], key.clearance)
+        if key.since is not None:
+            return Folded(head=head, value=changed(holdings, key.since, key.at, self._actors, folding=self._folds))
+        return Folded(head=head, value=self._folds(holdings, key.at, self._actors))
 
 
 def _resting(made: Made) -> bool:

@@ -9,6 +9,10 @@ from dragoman.fold.live import MACHINE, live
 from dragoman.model import AsOf, Body, Entry, Handling, Holdings, Judgement, Record, Selection, Verdict
 from dragoman.stages import Ledger
 
+SHORTEST = 6
+"""Characters of an id that may stand for it."""
+SEVERAL = 4
+"""Ids named where a beginning fits more than one."""
 PAIRED = (Verdict.SAME, Verdict.DISTINCT)
 
 
@@ -26,9 +30,11 @@ class Vanished(Record):
 def judge(ledger: Ledger, judgement: Judgement, changes: Sequence[str] = ()) -> Judgement:
     """Appends a person's decision, and returns it as it was appended.
 
-    `changes` (verdict `correct`): FIELD=VALUE of the body, lists with commas. Raises SettingsError where the decision
-    cannot be meant: nobody is named, a subject is not in the ledger, a value does not fit its field.
+    A subject may be the beginning of an id, SHORTEST characters or more. `changes` (verdict `correct`): FIELD=VALUE of
+    the body, lists with commas. Raises SettingsError where the decision cannot be meant: nobody is named, a subject is
+    not in the ledger or may be several, a value does not fit its field.
     """
+    judgement = judgement.replace(subjects=tuple(_whole(ledger, one) for one in judgement.subjects))
     _checked(ledger, judgement)
     if judgement.verdict is Verdict.CORRECT:
         (entry,) = ledger.entries(judgement.subjects)
@@ -82,6 +88,18 @@ def vanished(holdings: Holdings) -> tuple[Vanished, ...]:
         for name in judgement.subjects
         if name in gone
     )
+
+
+def _whole(ledger: Ledger, subject: str) -> str:
+    """The id that begins so, where there is exactly one; else the subject as it is."""
+    if len(subject) < SHORTEST:
+        return subject
+    found = ledger.ids(subject, limit=SEVERAL)
+    if subject in found or not found:
+        return subject
+    if len(found) > 1:
+        raise SettingsError(f"{subject!r} begins several ids ({', '.join(found)}); write more of the one that is meant")
+    return found[0]
 
 
 def _checked(ledger: Ledger, judgement: Judgement) -> None:

@@ -61,7 +61,7 @@ def note_sources(
 
 
 def read_by(
-    tools: Tools, sources: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None
+    tools: Tools, sources: Iterable[str], *, published: date | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Diagnostic]:
     """The documents of the sources, by the readers, publishers and table columns of the tools."""
     return read_sources(

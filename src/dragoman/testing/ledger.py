@@ -135,6 +135,16 @@ class LedgerContract:
         assert ledger.entries([entry("b").id, "b"]) == (entry("b"),)
         assert ledger.readings(["a", "b"]) == (reading,)
 
+    def test_finds_ids_by_their_beginning(self) -> None:
+        ledger = self.make()
+        ledger.append([document("abc1"), document("abc2"), document("b")], [entry("b")])
+        ledger.append([], [], [], [Judgement(subjects=("b",), verdict=Verdict.ACCEPT, by="ana")])
+        assert ledger.ids("abc") == ("abc1", "abc2")
+        assert ledger.ids("abc", limit=1) == ("abc1",)
+        assert ledger.ids("abc1") == ("abc1",)
+        assert ledger.ids(entry("b").id[:8]) == (entry("b").id,)
+        assert ledger.ids("abd") == ()
+
     def test_keeps_every_field(self) -> None:
         """Text in any script, marks, times, actors met."""
         ledger = self.make()

@@ -27,6 +27,8 @@ Sudan and South Sudan struck a deal on oil. | - | agreed SDN SSD form=other
 Hamas and Israel agreed to a 60-day truce. | - | agreed hamas ISR form=ceasefire
 A ceasefire deal between Hamas and Israel has been reached, Qatar said. | - | agreed hamas ISR form=ceasefire by=QAT
 # signed
+The visit follows the accord that Chad and Sudan signed in Doha in May. | - | signed TCD SDN
+The visit follows the accord on the return of refugees that Chad and Sudan signed in Doha. | - | signed TCD SDN
 Kenya and Somalia signed a memorandum of understanding in Nairobi. | - | signed KEN SOM form=memorandum
 A peace agreement was signed by Armenia and Azerbaijan on 8 August 2025. | -
     | signed ARM AZE form=peace-agreement date=2025-08-08

@@ -39,6 +39,7 @@ Peru confirmed that it had held talks with Chile. | - | held PER CHL by=PER
 Last week's meeting between the Indian and Chinese ministers was cordial. | 2024-05-10 | held IND CHN level=ministers
 During talks in Vienna, Iran and France discussed shipping. | - | held IRN FRA place=Vienna
 Sweden and Finland concluded talks on fishing rights in Turku. | - | held SWE FIN
+Chad and Sudan sat down together in Doha on Monday. | 2024-05-10 | held TCD SDN place=Doha
 # ongoing
 Georgia and Russia are holding talks in Bern. | - | ongoing GEO RUS place=Bern
 Spain is negotiating with Morocco. | - | ongoing ESP MAR

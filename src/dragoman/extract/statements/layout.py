@@ -6,13 +6,14 @@ from dragoman.extract.statements.content import verb_cue
 from dragoman.extract.statements.draft import SURE, WEAK, Draft, Scene
 from dragoman.extract.statements.verbs import quote_verb, spoken
 from dragoman.lexicon.cues import Cue, Frame
-from dragoman.model import Token
+from dragoman.model import MentionKind, Token
 
 LONGEST_LABEL = 7
 LONGEST_HEADLINE = 30
 TURNS = 3
 NAMED = ("PERSON", "ORG", "GPE", "NORP")
 NAME_TAGS = ("NNP", "NNPS")
+FIRST_PERSON = ("i", "we", "us", "our", "my", "me")
 LINKS = ("IN", "DT", "CC")
 
 
@@ -47,7 +48,21 @@ def _label(scene: Scene, paragraph: list[int]) -> int | None:
     colon = next((n for n, token in enumerate(tokens) if token.text == ":"), None)
     if not colon or any(_verbal(scene, t) for t in tokens[:colon]) or _shouted(scene, paragraph):
         return None
+    if _names_state(scene, tokens[:colon]) and not _in_own_words(scene, paragraph):
+        return None
     return tokens[colon].i if _names_speaker(scene, tokens[:colon]) else None
+
+
+def _names_state(scene: Scene, label: list[Token]) -> bool:
+    """Whether a label is the name of a state, of which the rest may only tell: "Chad: rebels leave the table"."""
+    first, last = label[0].i, label[-1].i + 1
+    names = (m for m in scene.annotated.mentions if m.kind is MentionKind.NAME and m.actors == m.parties)
+    return any((m.first, m.last) == (first, last) and m.actors and m.actors[0].isupper() and m.place for m in names)
+
+
+def _in_own_words(scene: Scene, paragraph: list[int]) -> bool:
+    tokens = [scene.annotated.tokens[i] for i in paragraph]
+    return any(t.i in scene.quote_of or t.text.lower() in FIRST_PERSON for t in tokens)
 
 
 def _verbal(scene: Scene, token: Token) -> bool:

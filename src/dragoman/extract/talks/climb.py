@@ -332,7 +332,7 @@ def _nearest_doer(annotated: Annotated, above: Token, row: Governor) -> int | No
 
 def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexicon: TalksLexicon) -> Climb:
     """Verbs that describe the noun: "talks scheduled for Monday", "a truce brokered by Egypt"."""
-    for verb in describing_verbs(annotated, noun):
+    for verb in (*describing_verbs(annotated, noun), *_said_of_accord(annotated, noun, kind, lexicon)):
         if verb.head != noun and verb.dep != "relcl":  # who mediated is read with the sides
             continue
         own = "subj" if _its_own(annotated, verb) else "obj" if _its_object(annotated, verb) else None
@@ -349,6 +349,17 @@ def _participles(annotated: Annotated, state: Climb, noun: int, kind: str, lexic
                 state = state.replace(reality=unreal) if unreal else state
                 break
     return state
+
+
+def _said_of_accord(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> list[Token]:
+    """Relative clauses said of an accord that the parser hangs on what it is about: "an accord on the return of
+    refugees *that both signed*"."""
+    if kind != "accord":
+        return []
+    first = [n for _, n in prepositions(annotated, noun)]
+    below = (*first, *(n for above in first for _, n in prepositions(annotated, above)))
+    verbs = (verb for n in below for verb in annotated.children_of(n, "relcl"))
+    return [verb for verb in verbs if verb.lemma in lexicon.used("of-accords") and _its_object(annotated, verb)]
 
 
 def _its_own(annotated: Annotated, verb: Token) -> bool:

@@ -69,11 +69,7 @@ def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | N
         return status
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):
         return MeetingStatus.ONGOING
-    whole = particle(frame.annotated, verb.i)
-    attends = verb.lemma in frame.used("attends") and whole not in frame.used(
-        "resumes"
-    )  # "take part", not "take place"
-    if status is MeetingStatus.NOT_SCHEDULED and attends:
+    if status is MeetingStatus.NOT_SCHEDULED and particle(frame.annotated, verb.i) in frame.used("attends"):
         return MeetingStatus.DECLINED
     return status
 

@@ -24,7 +24,9 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     who = subject(annotated, verb)
     pairs = prepositions(annotated, verb)
     objects = annotated.children_of(verb, "dobj")
-    if token.lemma in frame.used("addresses") and not any(p in ("with", "to") for p, _ in pairs):
+    together = any(t.lemma in frame.used("jointly") for t in annotated.children_of(verb, "advmod"))
+    addresses = token.lemma in frame.used("addresses") and not together  # "sat down together" addresses nobody
+    if addresses and not any(p in ("with", "to") for p, _ in pairs):
         return None
     if token.lemma in ("meet", "visit", "phone", "telephone") and passive(annotated, verb):
         return None
@@ -39,7 +41,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
     if objects and not parties(other):  # "met officials from Togo", with "from" hung on "met"
         other += [m for p, n in pairs if p == "from" for m in frame.mentions.of_noun(n)]
-    others = ("with", "to") if token.lemma in frame.used("addresses") else ("with",)
+    others = ("with", "to") if addresses else ("with",)
     joined = [noun for p, noun in pairs if p in others]
     other += [m for noun in joined if not as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
     aside = [m for noun in joined if as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
@@ -58,7 +60,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         )
     if not named and who is not None and _both(frame, who):
         named = frame.inherited(verb, earlier)
-    addressed = token.lemma in frame.used("addresses") or objects
+    addressed = addresses or objects
     if len(named) < int(trigger.row.needs) or not named or (addressed and not parties(other)):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
