@@ -82,10 +82,12 @@ def _whole(token: Any) -> bool:
 
 
 def _without_verb(sentence: Span) -> bool:
-    """Whether the parser found no verb to hang a sentence on, or a name in its place ("*Modi* heads to Yangon")."""
+    """Whether the parser found no verb to hang a sentence on, or a name ("*Modi* heads to Yangon") or the verb of a
+    clause in its place ("Chad's leaders resume talks before a summit *opens*")."""
     root = sentence.root
     named = root.i == sentence.start and root.tag_ == "VB" and root.text[:1].isupper() and len(sentence) > 1
-    return root.pos_ in NOMINAL or (named and sentence[1].pos_ in NOMINAL)
+    subordinate = any(token.dep_ == "mark" for token in root.children)
+    return root.pos_ in NOMINAL or subordinate or (named and sentence[1].pos_ in NOMINAL)
 
 
 def _mistaken(token: Any) -> bool:

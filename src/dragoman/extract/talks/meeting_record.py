@@ -61,7 +61,7 @@ def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int], n
                 return Level.LEADERS
             if token.lemma in frame.used("ministers"):
                 return Level.MINISTERS
-    alone = len(sides.parties) < 2  # the others are those told of before, at no level of their own
+    alone = len(parties(sides.parties)) < 2  # the others are those told of before, at no level of their own
     return default if alone and len(named) > 1 else frame.level(sides.parties, default)
 
 

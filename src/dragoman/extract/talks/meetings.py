@@ -10,7 +10,9 @@ from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
 from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited, visiting
 from dragoman.extract.talks.triggers import Trigger
-from dragoman.model import Finding, Meeting, MeetingStatus
+from dragoman.model import ActorKind, Finding, Meeting, MeetingStatus
+
+WORLD = "UN"
 
 
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -129,7 +131,7 @@ def inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        lone = path.verb is None and _withs_only(frame, noun)
+        lone = (path.verb is None or not path.governed) and _withs_only(frame, noun)
         return subjects_beside(frame, noun, 1, named) if lone else _others(frame, noun, earlier, named)
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun) or subjects_beside(frame, noun)
@@ -140,7 +142,15 @@ def inferred(
         or frame.opposed(noun)
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
         or _bloc_beside(frame, trigger)
+        or _fighters_beside(frame, noun)
     )
+
+
+def _fighters_beside(frame: Frame, noun: int) -> tuple[str, ...]:
+    """The armed group that does something after talks: "after two days of talks, the rebels agreed"."""
+    named = subjects_beside(frame, noun, 1)
+    actor = frame.annotated.actors.get(named[0]) if len(named) == 1 else None
+    return named if actor is not None and actor.kind is ActorKind.ARMED_GROUP else ()
 
 
 def _others(frame: Frame, noun: int, earlier: Sequence[Finding], named: Sequence[str]) -> tuple[str, ...]:
@@ -156,7 +166,12 @@ def _others(frame: Frame, noun: int, earlier: Sequence[Finding], named: Sequence
 def _bloc_beside(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
     """The organisation that does something at a gathering of its own: "at a summit in Niamey, ECOWAS called ..."."""
     named = subjects_beside(frame, trigger.token, 1) if trigger.row.word in frame.used("gatherings") else ()
-    return named if len(named) == 1 and frame.mediates(named[0]) else ()
+    return named if len(named) == 1 and _gathers(frame, trigger, named[0]) else ()
+
+
+def _gathers(frame: Frame, trigger: Trigger, party: str) -> bool:
+    """Whether a party is an organisation whose members meet; the United Nations' councils sit on others' disputes."""
+    return frame.mediates(party) and not (party == WORLD and trigger.row.word in frame.used("sittings"))
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
@@ -175,7 +190,7 @@ def enough(frame: Frame, trigger: Trigger, named: Sequence[str], path: Climb) ->
         return path.status in ("declined", "planned") and bool(named)
     if trigger.row.needs == "both":
         return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
-    bloc = trigger.row.word in frame.used("gatherings") and any(frame.mediates(p) for p in named)
+    bloc = trigger.row.word in frame.used("gatherings") and any(_gathers(frame, trigger, p) for p in named)
     needed = min(int(trigger.row.needs), 1) if bloc else int(trigger.row.needs)  # "the EU leaders' meeting"
     alone = ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled")
     if path.status in alone and not (path.status == "planned" and trigger.row.form == "visit"):
