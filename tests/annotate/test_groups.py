@@ -19,6 +19,8 @@ The Coalition of Patriots for Renewal met the envoy. | -
 The Popular Congress Party of the Lakes voted. | -
     | Popular Congress Party of the Lakes=popular-congress-party-of-the-lakes:political-party
 The army withdrew to the front. | - | -
+The Laotian Armed Forces withdrew. | - | -
+Laos left the Nuclear Forces Treaty. | - | -
 A movement of farmers grew. | - | -
 The Northern Union of Fishermen met. | - | Northern Union of Fishermen=northern-union-of-fishermen:organisation
 The Joint Monitoring Committee met. | - | Joint Monitoring Committee=joint-monitoring-committee:body

@@ -41,7 +41,7 @@ class Mentions:
             return []
         nouns = [n for p, n in prepositions(self.annotated, i) if p in ("from", "of")]
         sides = [m for n in nouns for c in self.annotated.conjuncts(n)[1:] for m in self.of_noun(c)]
-        return [m for m in sides if m.parties and not set(m.parties) <= set(own.parties)]
+        return [m.replace(level=own.level) for m in sides if m.parties and not set(m.parties) <= set(own.parties)]
 
     def _included(self, i: int) -> list[Mention]:
         """Who is named after "including" beside a noun that names nobody: "Chad and several states, including Mali"."""

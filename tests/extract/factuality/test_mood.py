@@ -68,6 +68,11 @@ Chile considered meeting Peru. | meeting | possible
 The treaty, signed in May, is short. | signed | past
 Chile is unlikely to sign. | sign | failed
 Chile is likely to sign. | sign | possible
+Chile has to sign. | sign | desired
+Chile stopped short of signing the text. | signing | failed
+Chile came to Lima to urge Peru to sign. | sign | desired
+Chile celebrated after signing the text. | signing | past
+May will see Chile sign the text. | sign | future
 """
 
 SURE, LIKELY, OPEN = Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE

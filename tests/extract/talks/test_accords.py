@@ -139,6 +139,39 @@ Egypt called for the truce to be restored. | - | proposed third=EGY
 # to agree on a need is no accord
 Syria and Lebanon agreed on the need for calm. | - | -
 Syria and Lebanon agreed to remain in close contact. | - | -
+# calls and proposals stay what they are until somebody consents
+Laos renewed its call for a truce in Mali. | - | proposed third=LAO
+Laos accepted a proposal for a truce with Vietnam. | - | agreed LAO VNM form=ceasefire
+No truce was agreed to at the talks. | - | -
+Laos stopped short of agreeing to a truce with Vietnam. | - | -
+There must be a ceasefire, the president of Laos said. | - | proposed by=LAO
+Laos will agree to a truce if Vietnam withdraws. | - | proposed LAO form=ceasefire
+If the bridge is not opened, the truce with Vietnam will end, the president of Laos said. | - | -
+Marchers gathered to urge the king of Jordan to advocate a truce in Mali. | - | proposed
+# agreed in a verb
+Laos agreed to cease all attacks on Vietnam. | - | agreed LAO form=ceasefire
+Laos and Vietnam agreed that their guards will leave the valley. | - | agreed LAO VNM form=other
+Laos agreed to a halt to hostilities. | - | agreed LAO form=ceasefire
+The president of Laos called for an end to the bombardment of Mali. | - | proposed third=LAO form=ceasefire
+# told as given
+Laos freed 18 men as part of a ceasefire agreement with Vietnam. | - | agreed LAO VNM form=ceasefire
+Laos wants a vote to be held as part of a peace deal with Vietnam. | - | -
+Laos complained about a memorandum that Vietnam signed with China. | - | signed VNM CHN form=memorandum by=LAO
+# its life
+Laos revoked a defence accord with Vietnam. | - | ended LAO VNM
+Laos is suspending its role in the treaty with Vietnam. | - | ended LAO VNM form=treaty
+Laos rejoined the Rice Initiative. | - | agreed LAO
+The Treaty on River Fishing entered into force. | - | in-force form=treaty
+Laos and Vietnam signed a treaty in 2010. Laos withdrew from it on Monday. | 2024-05-10
+    | signed LAO VNM form=treaty + ended LAO form=treaty
+Laos and Vietnam reached a truce. They extended it by a week. | - | agreed LAO VNM + extended LAO VNM
+# each of the other
+Laos and Vietnam said that each side accused the other of breaking the truce. | - | violated LAO VNM by=?
+# put forward from outside
+Laos rejected a truce proposed by Egypt, Qatar and Norway. | - | rejected LAO third=EGY,NOR,QAT
+# with those who are no party, and in general
+Laos ended an accord with the university of Hanoi. | - | -
+Patience leads to better peace agreements. | - | -
 # an accord whose content is a truce is one accord
 Chad and Sudan reached an agreement to begin a truce and to exchange prisoners. | - | agreed TCD SDN
 """

@@ -89,6 +89,32 @@ The first phase of the prisoner exchange between Chad and Sudan was completed. |
 Peru suspended the release of 40 Ecuadorian prisoners. | - | declined PER ECU count=40
 Forty Chadian prisoners that Sudan plans to release will fly home. | - | planned SDN TCD
 France called for the release of those detained in Mali. | - | proposed third=FRA
+# the verb in a headline
+Laos and Vietnam swap prisoners. | - | carried-out LAO VNM what=prisoners
+Laos and Vietnam swap prisoners on a 40-for-40 basis. | - | carried-out LAO VNM what=prisoners count=80
+# for whom they are freed
+Laos freed 15 Vietnamese in exchange for nine pilots. | - | carried-out LAO VNM what=prisoners count=24
+Laos freed 15 prisoners in exchange for Vietnam releasing nine pilots. | - | carried-out LAO VNM count=24
+Laos pardoned the pilot Somsak Vongsa in exchange for two soldiers held in Vietnam. | - | carried-out LAO VNM
+# where they are kept
+Laos brought home 75 soldiers from Vietnamese captivity. | - | carried-out LAO VNM count=75
+Laos brought its soldiers home. | - | -
+Laotian troops freed the prisoners from a Taliban jail. | - | -
+# who stands beside an exchange told of
+Laos and Vietnam carried out a prisoner exchange, with 40 soldiers being returned to Laos. | - | carried-out LAO VNM
+# under a deal
+Laos and Vietnam are close to a deal under which Laos would free 30 hostages. | - | proposed LAO VNM count=30
+Laos will free the hostages if Vietnam ends its raids. | - | proposed LAO what=hostages
+# numbers
+Laos released 46 of one thousand Vietnamese prisoners. | - | carried-out LAO VNM count=46
+Laos and Vietnam completed a prisoner exchange with 115 men from each side. | - | carried-out LAO VNM count=230
+# what has to be done, and what was done before
+Laos has to release the hostages. | - | proposed LAO what=hostages
+The envoy of Laos came to Hanoi to urge Vietnam to free the prisoners. | - | proposed VNM what=prisoners
+The next phase will see Laos release 50 Vietnamese prisoners. | - | planned LAO VNM count=50 by=?
+Laos vowed revenge after freeing two Vietnamese hostages. | - | carried-out LAO VNM what=hostages count=2
+# lists whose preposition the parser loses
+The envoy of Laos calls for peace in Mali, the release of all war prisoners and new elections. | - | proposed third=LAO
 """
 
 

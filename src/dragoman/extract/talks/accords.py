@@ -296,6 +296,7 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
         for preposition, noun in prepositions(frame.annotated, participle.i):
             if preposition in ("with", "between"):
                 found += frame.mentions.of_noun(noun)
+    found = [m for m in found if m.head not in path.thirds]
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
     if path.inner == "proposed" and len(path.parties) > 1:

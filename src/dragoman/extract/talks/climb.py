@@ -102,7 +102,7 @@ def _governor(
         and token.head != token.i
         and annotated.tokens[token.head].pos in ("NOUN", "PROPN")
     ):
-        token = annotated.tokens[token.head]
+        token = _listed_after_place(annotated, token) or annotated.tokens[token.head]
     above = annotated.tokens[token.head]
     if above.i == token.i:
         return None
@@ -124,8 +124,8 @@ def _governor(
     if role == "obj" and above.text.lower() == FOLLOWING and above.dep != "ROOT":  # taken for a verb of its own
         return above, FOLLOWING, None
     lemmas: tuple[str, ...] = (particle(annotated, above.i), above.lemma)
-    if above.i > 1 and annotated.tokens[above.i - 2].lemma == "non" and annotated.tokens[above.i - 1].text == "-":
-        lemmas = (f"non-{above.lemma}",)  # "non-compliance with the treaty"
+    if above.i > 1 and [t.lemma for t in annotated.tokens[above.i - 2 : above.i]] == ["non", "-"]:
+        lemmas = ()  # "non-compliance with the treaty" is no compliance
     if role in clause_words("particle"):  # "called off the talks" with "off" taken for a preposition
         lemmas, role = (f"{above.lemma} {role}",), "obj"
     owner = _noun_before(annotated, token, above) if token.dep == "pobj" else None
@@ -168,6 +168,15 @@ def _by_lemmas(
         if row is not None and not _has_object(annotated, above, row, role):
             return above, role, row
     return above, role, None
+
+
+def _listed_after_place(annotated: Annotated, token: Token) -> Token | None:
+    """The noun a member of a list is joined to where the parser hangs it on a place: "peace in Mali, *a truce*"."""
+    place = annotated.tokens[token.head]
+    before = annotated.tokens[place.head]
+    above = annotated.tokens[before.head]
+    listed = token.dep == "appos" and place.entity in ("GPE", "LOC") and place.dep == "pobj" and above.pos == "NOUN"
+    return above if listed else None
 
 
 def _as_subject(annotated: Annotated, token: Token) -> Token:
@@ -242,7 +251,8 @@ def _applied(annotated: Annotated, state: Climb, above: Token, row: Governor, le
     parties, thirds = state.parties, state.thirds
     blamed = state.status == "violated"  # who denounces a breach has no part in it
     who = None if blamed else _doer(annotated, above, row)
-    if who is not None and row.agent == "party":
+    again = state.status == "proposed" and bool(thirds) and not parties and row.status in CONCLUDED
+    if who is not None and row.agent == "party" and not again:  # who "renewed its call" is no side either
         parties = (*parties, who)
     elif who is not None and row.agent == "third":
         thirds = (*thirds, who)
