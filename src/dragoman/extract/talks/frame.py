@@ -111,7 +111,9 @@ class Frame:
                 mention = self.mentions.at(token.i)
                 metonym = mention is not None and mention.kind is MentionKind.METONYM and token.dep != "poss"
                 if (mention is None and token.entity in ("GPE", "LOC", "FAC")) or metonym:
-                    return self.place_name(token.i)
+                    name = self.place_name(token.i)
+                    if name is not None:
+                        return name
         return None
 
     def place_name(self, noun: int) -> str | None:
