@@ -167,7 +167,7 @@ def _tokens(present: PresentReader, sent: Any, base: int, offset: int, sentence:
         yield Token(
             i=base + own.i,
             text=own.text,
-            lemma="talk" if retold and read.pos_ == "NOUN" else read.lemma_.lower(),
+            lemma=own.text.lower().removesuffix("s") if retold and read.pos_ != "VERB" else read.lemma_.lower(),
             pos=read.pos_,
             tag=_present(own.text) if retold and read.pos_ == "VERB" else read.tag_,
             dep=_label(read),

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from dragoman.lexicon.present import load_present_verbs
 
 NOMINAL = ("NOUN", "PROPN", "ADJ")  # what a verb of the present is taken for
+FACE_TO_FACE, IN_PERSON = ["face", "to", "face"], ("right", "in", "person")  # the parser takes "face" for a verb
 TALKS, PLAIN = "talks", "negotiations"
 TRIED = 4  # words of a sentence that are tried as its verb
 
@@ -32,6 +33,9 @@ class PresentReader:
             for at in self._candidates(sentence):
                 if (reading := self._with_past(sentence, at)) is not None:
                     return reading
+        apart = next((at for at in range(len(sentence) - 2) if _face_to_face(sentence, at)), None)
+        if apart is not None and (reading := self._in_person(sentence, apart)) is not None:
+            return reading
         talks = next((at for at, token in enumerate(sentence) if at and _mistaken(token)), None)
         return tuple(sentence) if talks is None else self._with_noun(sentence, talks) or tuple(sentence)
 
@@ -56,12 +60,20 @@ class PresentReader:
         (root,) = [token for token in reading if token.dep_ == "ROOT"][:1]
         return reading if noun.pos_ == "NOUN" and root.pos_ in ("VERB", "AUX") and _whole(noun) else None
 
-    def _with(self, sentence: Span, at: int, word: str) -> tuple[Any, ...]:
-        """The sentence parsed with another word at a position."""
+    def _in_person(self, sentence: Span, at: int) -> tuple[Any, ...] | None:
+        reading = self._with(sentence, at, *IN_PERSON)
+        return reading if _whole(reading[at]) else None
+
+    def _with(self, sentence: Span, at: int, *other: str) -> tuple[Any, ...]:
+        """The sentence parsed with other words from a position on."""
         words = [token.text for token in sentence]
-        words[at] = word
+        words[at : at + len(other)] = other
         spaces = [bool(token.whitespace_) for token in sentence]
         return tuple(self._pipeline(Doc(sentence.doc.vocab, words, spaces)))
+
+
+def _face_to_face(sentence: Span, at: int) -> bool:
+    return [token.text for token in sentence[at : at + 3]] == FACE_TO_FACE
 
 
 def _whole(token: Any) -> bool:
@@ -70,10 +82,12 @@ def _whole(token: Any) -> bool:
 
 
 def _without_verb(sentence: Span) -> bool:
-    """Whether the parser found no verb to hang a sentence on, or a name in its place ("*Modi* heads to Yangon")."""
+    """Whether the parser found no verb to hang a sentence on, or a name ("*Modi* heads to Yangon") or the verb of a
+    clause in its place ("Chad's leaders resume talks before a summit *opens*")."""
     root = sentence.root
     named = root.i == sentence.start and root.tag_ == "VB" and root.text[:1].isupper() and len(sentence) > 1
-    return root.pos_ in NOMINAL or (named and sentence[1].pos_ in NOMINAL)
+    subordinate = any(token.dep_ == "mark" for token in root.children)
+    return root.pos_ in NOMINAL or subordinate or (named and sentence[1].pos_ in NOMINAL)
 
 
 def _mistaken(token: Any) -> bool:

@@ -8,6 +8,7 @@ from dragoman.model import ActorKind, Annotated, Mention, MentionKind
 ARMED = ("REB", "PRM", "CRM")  # PLOVER sectors of people who are a party of their own
 OPPOSED = "opposition"  # the office of an opposition and its people
 CIVIL = ("CVL",)  # people who are a party where they meet somebody
+UNION = "EU"  # whom "European leaders" speak for
 RULING = ("government", "administration")
 DESCRIBING = ("amod", "compound", "nmod")
 
@@ -23,6 +24,8 @@ def _own(annotated: Annotated, mention: Mention, named: dict[tuple[str, ...], st
     if mention.kind is MentionKind.ROLE and not mention.parties and _of_land(annotated, mention):
         land = by_words(annotated, mention)
         return mention.replace(parties=(land,), actors=(land,))
+    if mention.kind is MentionKind.ROLE and not mention.parties and _of_union(annotated, mention):
+        return mention.replace(parties=(UNION,), actors=(UNION,))
     apart = mention.sector in ARMED or opposes(mention)
     if not apart or not _of_state(annotated, mention):
         return mention
@@ -40,6 +43,12 @@ def _of_land(annotated: Annotated, mention: Mention) -> bool:
     words = annotated.children_of(mention.head, "compound")
     named = any(t.tag == "NNP" and t.entity in ("GPE", "LOC", "NORP") for t in words)
     return named and annotated.tokens[mention.head].lemma in RULING
+
+
+def _of_union(annotated: Annotated, mention: Mention) -> bool:
+    """Whether officials are called European and nothing else."""
+    words = annotated.children_of(mention.head, "amod")
+    return mention.sector == "GOV" and any(t.text == "European" for t in words)
 
 
 def opposes(mention: Mention) -> bool:

@@ -266,7 +266,7 @@ Mali and Togo will open the bridge following talks between the two countries. | 
 Mali freed nine Togolese drivers following talks with Togo. | - | held MLI TGO
 Mali reopened its embassy ahead of talks with Togo. | - | planned MLI TGO
 The Malian president announced new aid prior to a meeting with the president of Togo. | -
-    | planned MLI TGO level=leaders
+    | planned MLI TGO level=?
 Mali withdrew its guards as part of ongoing talks with Togo. | - | ongoing MLI TGO
 The mayor of the Malian town of Kayes said the road would open after talks with Togo. | - | held MLI TGO
 Mali and Togo agreed to reopen the road following talks in Accra between the two ministers. | -
@@ -308,6 +308,40 @@ Mali ended all attempts to negotiate with Togo. | - | declined MLI TGO
 Demonstrators signed a petition to cancel the visit of the Malian president to Togo. | - | -
 Mali walked away from the talks with Togo. | - | cancelled MLI TGO
 Truce talks in Lome have ended without a result. | - | held place=Lome
+# stops, former meetings, what is only alleged
+Talks between Oman and Qatar are entering a phase of freezing. | - | cancelled OMN QAT
+Talks between Oman and Qatar have reached an impasse. | - | cancelled OMN QAT
+The stalled talks between Oman and Qatar cost the region much. | - | cancelled OMN QAT
+Oman accused Qatar of pursuing separate negotiations with Bahrain. | - | -
+The leaders of Oman and Qatar met in Muscat. They had previously met. | -
+    | held OMN QAT place=Muscat level=? + held OMN QAT level=?
+Truce talks between Mali and Togo, scheduled to take place on Friday, are postponed. | 2024-05-07
+    | postponed MLI TGO date=?
+Mali warned that it would pull out of the talks with Togo if the raids went on. | - | -
+The talks with Mali are expected to end on Friday. | 2024-05-07 | ongoing MLI date=2024-05-10
+Mali's delegation failed to show up for talks with Togo. | - | declined MLI TGO
+Talks that were due to begin between Mali and Togo did not take place. | - | not-scheduled MLI TGO
+The presidents of Mali and Togo have not made progress in talks on the border. | - | held MLI TGO level=?
+# series and places
+The Malian government and Togo wrapped up a fourth cycle of negotiations in Lome. | - | held MLI TGO round=4 place=Lome
+Mali's delegation left on Monday for peace talks with Togo in Doha. | 2024-05-10 | planned MLI TGO place=Doha
+A peace conference on Mali opened in New York City. | - | held place=New_York_City form=conference
+Mali and Togo held their first peace talks in six years. | 2024-05-10 | held MLI TGO
+# both sides, said in other ways
+Mali and Togo opened talks. President Goita had suspended the talks in January. | 2024-05-10
+    | held MLI TGO + cancelled MLI TGO date=2024-01-01
+A meeting between President of Mali Assimi Goita and Togolese President Faure Gnassingbe is planned. | -
+    | planned MLI TGO level=?
+A new round of talks on nuclear fuel between Mali and Togo opened. | - | held MLI TGO
+The king of Jordan received a Togolese delegation in Amman. | - | held JOR TGO form=visit place=Amman
+Goita has refused to meet the Togolese president face to face. | 2024-05-10 | declined MLI TGO level=?
+Talks between Mali and Togo followed a breakdown in talks between Benin and Ghana. | -
+    | held MLI TGO + cancelled BEN GHA
+On an official visit to Togo, the Malian president praised the pact. | - | held MLI TGO form=visit
+European leaders held talks with Togo in Brussels. | - | held EU TGO place=Brussels level=?
+Mali and Togo agreed that Benin and Ghana should hold talks. | - | proposed BEN GHA
+The leaders of Mali and Togo resume talks before a peace conference takes place in Geneva next week. | 2024-05-10
+    | held MLI TGO level=leaders + planned place=Geneva form=conference date=2024-05-13
 """
 
 

@@ -12,7 +12,7 @@ MODALS = {"will": Mood.FUTURE, "'ll": Mood.FUTURE, "wo": Mood.FUTURE, "shall": M
 WISHES = {"should", "must"}
 SUPPOSING = {"if", "unless", "whether", "lest"}
 UNREAL = (Mood.FUTURE, Mood.DESIRED, Mood.POSSIBLE)
-WHEN = {"after", "when", "as"}
+WHEN = {"after", "when"}
 AHEAD = {"before", "until", "till", "once"}
 NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}
 MERELY = {"only", "just", "merely", "simply", "solely"}  # "not only met but agreed"
@@ -182,6 +182,8 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
             return Reality(mood=Mood.DESIRED, operator=above.i)
         return reality
     outer = Reality(mood=own_mood(annotated, above), negated=denied_of(annotated, above))
+    if mood is Mood.BEGUN and reality.operator is not None and not outer.negated:
+        return reality  # "came to urge them to free the captives": they are urged, not freed
     if mood is Mood.BEGUN:
         return outer if outer.negated or outer.mood is not Mood.PAST else Reality(mood=Mood.PAST)
     if mood is Mood.DENIED:
@@ -189,6 +191,8 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
     if outer.negated:
         turned = {Mood.REFUSED: Mood.POSSIBLE, Mood.DESIRED: Mood.REFUSED}.get(mood, Mood.NEGATED)
         return Reality(mood=turned, operator=above.i)  # "not willing to meet" is a refusal
+    if mood is Mood.FUTURE and reality.mood is Mood.DESIRED:
+        mood = Mood.DESIRED  # "agreed that they should meet"
     if mood is Mood.DESIRED and reality.mood in (Mood.FAILED, Mood.REFUSED):
         mood = Mood.REFUSED  # "wants to avoid meeting", "was urged to refuse"
     return Reality(mood=mood or reality.mood, negated=reality.negated, operator=above.i)

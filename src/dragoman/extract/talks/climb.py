@@ -58,7 +58,8 @@ def climb(annotated: Annotated, noun: int, kind: str, lexicon: TalksLexicon) -> 
             return state
         if row is None:
             state = _adjunct(annotated, state, node, above, role, lexicon)
-            loose = kind == "meeting" and state.status is None and role not in HOLDING
+            touring = role == "on" and annotated.tokens[node].lemma in lexicon.used("visits")
+            loose = kind == "meeting" and state.status is None and role not in HOLDING and not touring
             return state if not loose or (role, "ADP") in lexicon.adjuncts else _unreal(state)
         state = _applied(annotated, state, above, row, lexicon)
         if above.pos in ("VERB", "AUX", "ADJ") or row.pos == "VERB":
@@ -369,6 +370,8 @@ def _its_object(annotated: Annotated, verb: Token) -> bool:
 def _adjunct(annotated: Annotated, state: Climb, node: int, above: Token, role: str, lexicon: TalksLexicon) -> Climb:
     """No row for the governor: a preposition may still tell when ("after talks", "ahead of talks")."""
     mood = lexicon.adjuncts.get((role, "ADP"))
+    if role == "on" and annotated.tokens[node].lemma in lexicon.used("visits"):
+        mood = Mood.PAST  # "on a visit to Chad, he said"
     if mood is not None and state.reality.mood is Mood.PAST and state.status is None:
         return state.replace(reality=state.reality.replace(mood=mood), governed=mood is not Mood.POSSIBLE)
     if role == "subj" and above.lemma == "be":

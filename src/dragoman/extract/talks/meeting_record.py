@@ -38,7 +38,7 @@ def meeting_finding(
         roles=roles_of(frame, sides.thirds, named),
         status=status,
         form=MeetingForm(trigger.row.form or "talks"),
-        level=_level(frame, trigger, sides, heads),
+        level=_level(frame, trigger, sides, heads, named),
         place=place,
         location=frame.annotated.location(place),
         period=period,
@@ -50,7 +50,7 @@ def meeting_finding(
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
 
 
-def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int]) -> Level | None:
+def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int], named: Sequence[str]) -> Level | None:
     default = trigger.row.level
     for head in heads:
         for token in frame.annotated.children_of(head, "poss", "compound", "amod"):
@@ -61,7 +61,8 @@ def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int]) -
                 return Level.LEADERS
             if token.lemma in frame.used("ministers"):
                 return Level.MINISTERS
-    return frame.level(sides.parties, default)
+    alone = len(parties(sides.parties)) < 2  # the others are those told of before, at no level of their own
+    return default if alone and len(named) > 1 else frame.level(sides.parties, default)
 
 
 def _host_city(frame: Frame, head: int) -> str | None:
@@ -76,7 +77,7 @@ def _rounds(frame: Frame, heads: Sequence[int]) -> tuple[int | None, int | None]
     """(which round, how many rounds) from "third round of talks", "three rounds of talks"."""
     for head in heads:
         token = frame.annotated.tokens[head]
-        if token.lemma != "round":
+        if token.lemma not in frame.used("rounds"):
             continue
         for child in frame.annotated.children_of(head, "amod", "nummod", "compound"):
             which = frame.numbers.ordinal(child.text)

@@ -44,25 +44,40 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     mood, negated = path.reality.mood, path.reality.negated
     if path.status == "planned" and mood is Mood.DENIED:
         return None
+    if path.ended and path.status is None and mood is Mood.FUTURE:
+        return MeetingStatus.ONGOING  # "talks are expected to end on Friday"
     if path.ended and path.status is None and mood in (Mood.PAST, Mood.FAILED, Mood.NEGATED, Mood.ONGOING):
         return MeetingStatus.HELD
     if path.status in (None, "none"):
         return None if path.status else _told(path, period, frame)
     status = MeetingStatus(path.status)
+    if mood is Mood.FUTURE and status is MeetingStatus.CANCELLED and _supposed(path, frame):
+        return None  # "will leave the talks if"
     if mood is Mood.POSSIBLE or (mood is Mood.DESIRED and status in UNDECIDED):
         return None  # "a petition to cancel the visit" cancels nothing
     willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
     if negated and willing and status is MeetingStatus.PROPOSED:
         return MeetingStatus.DECLINED  # "not ready for talks"
+    if mood is Mood.FAILED and path.inner == "proposed":
+        return MeetingStatus.PROPOSED  # "stopped short of accepting the offer of talks"
     if negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return MeetingStatus.NOT_SCHEDULED if status in (MeetingStatus.PLANNED, MeetingStatus.ONGOING) else None
     return GOVERNED_MOOD.get(status, {}).get(mood, status)
+
+
+def _supposed(path: Climb, frame: Frame) -> bool:
+    """Whether a condition is set to what a verb says."""
+    clauses = frame.annotated.children_of(path.verb, "advcl") if path.verb is not None else ()
+    return any(m.lemma in ("if", "unless") for c in clauses for m in frame.annotated.children_of(c.i, "mark"))
 
 
 def _told(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus | None:
     """What the mood says, and the verb where it is one of going on or of taking part."""
     status = by_mood(path.reality, period, frame, path.verb)
     verb = frame.annotated.tokens[path.verb] if path.verb is not None else None
+    said = path.reality.operator if path.reality.mood is Mood.FAILED else None
+    if said is not None and frame.annotated.tokens[said].dep == "amod":
+        return MeetingStatus.CANCELLED  # "the stalled talks"
     if verb is None:
         return status
     if status is MeetingStatus.HELD and verb.tag in ("VBZ", "VBP") and verb.lemma in frame.used("goes-on"):

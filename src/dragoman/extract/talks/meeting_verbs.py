@@ -10,7 +10,7 @@ from dragoman.extract.talks.meeting_status import by_mood
 from dragoman.extract.talks.sides import Sides, as_helpers, between, helpers, personal, settle, visited, with_strangers
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Finding, Level, MeetingStatus, Mention
+from dragoman.model import Finding, Level, MeetingStatus, Mention, Token
 
 RANKS = (Level.LEADERS, Level.MINISTERS, Level.DELEGATIONS)  # whose journeys are visits
 ONE_SIDED = (MeetingStatus.DECLINED, MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
@@ -23,7 +23,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         return _arrival(frame, trigger)
     who = subject(annotated, verb)
     pairs = prepositions(annotated, verb)
-    objects = annotated.children_of(verb, "dobj")
+    objects = annotated.children_of(verb, "dobj") or _taken_for_subject(frame, verb)
     together = any(t.lemma in frame.used("jointly") for t in annotated.children_of(verb, "advmod"))
     addresses = token.lemma in frame.used("addresses") and not together  # "sat down together" addresses nobody
     if addresses and not any(p in ("with", "to") for p, _ in pairs):
@@ -60,7 +60,7 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
         )
     if not named and who is not None and _both(frame, who):
         named = frame.inherited(verb, earlier)
-    addressed = addresses or objects
+    addressed = addresses or (objects and token.lemma not in frame.used("negotiates"))
     if len(named) < int(trigger.row.needs) or not named or (addressed and not parties(other)):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
@@ -75,6 +75,15 @@ def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]
     if group:
         trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
     return meeting_finding(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _taken_for_subject(frame: Frame, verb: int) -> list[Token]:
+    """The object that the parser gives to the infinitive after it: "visits *Israel* to talk about peace"."""
+    clause = frame.annotated.child(verb, "ccomp")
+    if clause is None or clause.tag != "VB":
+        return []
+    between = (t for t in frame.annotated.children_of(clause.i, "nsubj") if verb < t.i < clause.i)
+    return [t for t in between if t.tag in ("NNP", "NNPS")]
 
 
 def _arrival(frame: Frame, trigger: Trigger) -> Finding | None:
@@ -103,7 +112,7 @@ def _tells(frame: Frame, i: int) -> bool:
     """Whether a word tells of a meeting itself."""
     token = frame.annotated.tokens[i]
     row = frame.lexicon.happenings.get((token.lemma, "VERB" if token.pos == "VERB" else "NOUN"))
-    return row is not None and row.kind == "meeting"
+    return row is not None and row.kind == "meeting" and row.form in ("talks", "visit")
 
 
 def _both(frame: Frame, noun: int) -> bool:
@@ -116,7 +125,9 @@ def _both(frame: Frame, noun: int) -> bool:
 
 def _is_working_group(frame: Frame, noun: int) -> bool:
     token = frame.annotated.tokens[noun]
-    return token.lemma == "group" and any(t.lemma in ("working", "contact") for t in frame.annotated.children_of(noun))
+    return token.lemma == "group" and any(
+        t.text.lower() in ("working", "contact") for t in frame.annotated.children_of(noun)
+    )
 
 
 def _mediation(frame: Frame, trigger: Trigger, who: Sequence[Mention], other: Sequence[Mention]) -> Finding | None:

@@ -10,7 +10,9 @@ from dragoman.extract.talks.meeting_status import status_of
 from dragoman.extract.talks.meeting_verbs import attendance, meeting_from_verb
 from dragoman.extract.talks.sides import Sides, noun_heads, noun_sides, subjects_beside, visited, visiting
 from dragoman.extract.talks.triggers import Trigger
-from dragoman.model import Finding, Meeting, MeetingStatus
+from dragoman.model import ActorKind, Finding, Meeting, MeetingStatus
+
+WORLD = "UN"
 
 
 def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
@@ -41,14 +43,15 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
     )
     if set(inherited) <= set(parties(sides.thirds)):
         inherited = ()  # those who only helped are no pair of sides
-    if not sides.parties and not inherited and sides.thirds and path.status == "proposed":
+    if not sides.parties and not inherited and sides.thirds and trigger.row.word not in frame.used("gatherings"):
         inherited = _country(frame, heads)
     if not inherited and _within(frame, heads, sides):
         return None
-    period = frame.period(*heads, *([path.verb] if path.verb is not None else []))
+    journey = path.verb is not None and frame.annotated.tokens[path.verb].lemma in frame.used("sets-off")
+    period = frame.period(*heads, *([path.verb] if path.verb is not None and not journey else []))
     status = status_of(path, period, frame)
     named = distinct((*parties(sides.parties), *inherited))
-    if status is None or not enough(trigger, named, path) or frame.alleged(trigger.token, status):
+    if status is None or not enough(frame, trigger, named, path) or frame.alleged(trigger.token, status):
         return None
     if status is MeetingStatus.PROPOSED and not named and not sides.thirds:
         return None
@@ -128,8 +131,8 @@ def inferred(
     of the dispute they are to end, of the subject that did something after them."""
     noun = trigger.token
     if named:
-        lone = path.verb is None and _withs_only(frame, noun)
-        return subjects_beside(frame, noun, 1, named) if lone else ()
+        lone = (path.verb is None or not path.governed) and _withs_only(frame, noun)
+        return subjects_beside(frame, noun, 1, named) if lone else _others(frame, noun, earlier, named)
     if trigger.row.needs == "0" and _singled_out(frame, trigger):  # "the Alaska summit" is no other one
         return frame.pair_within(noun) or subjects_beside(frame, noun)
     bodies = trigger.row.word in frame.used("sittings") and bool(path.thirds or path.parties)
@@ -138,7 +141,37 @@ def inferred(
         or frame.inherited(noun, earlier, reach=SERIES if trigger.row.word == "round" else 2)
         or frame.opposed(noun)
         or (() if path.governed and path.verb is not None else subjects_beside(frame, noun))
+        or _bloc_beside(frame, trigger)
+        or _fighters_beside(frame, noun)
     )
+
+
+def _fighters_beside(frame: Frame, noun: int) -> tuple[str, ...]:
+    """The armed group that does something after talks: "after two days of talks, the rebels agreed"."""
+    named = subjects_beside(frame, noun, 1)
+    actor = frame.annotated.actors.get(named[0]) if len(named) == 1 else None
+    return named if actor is not None and actor.kind is ActorKind.ARMED_GROUP else ()
+
+
+def _others(frame: Frame, noun: int, earlier: Sequence[Finding], named: Sequence[str]) -> tuple[str, ...]:
+    """The other parties of talks that one of them did something to: "he suspended *the talks*"."""
+    definite = any(t.lemma == "the" for t in frame.annotated.children_of(noun, "det"))
+    told = prepositions(frame.annotated, noun)
+    if not definite or any(p in ("with", "between", "to", "of") for p, _ in told):
+        return ()
+    known = frame.inherited(noun, earlier, reach=SERIES)
+    return tuple(p for p in known if p not in named) if set(named) < set(known) else ()
+
+
+def _bloc_beside(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
+    """The organisation that does something at a gathering of its own: "at a summit in Niamey, ECOWAS called ..."."""
+    named = subjects_beside(frame, trigger.token, 1) if trigger.row.word in frame.used("gatherings") else ()
+    return named if len(named) == 1 and _gathers(frame, trigger, named[0]) else ()
+
+
+def _gathers(frame: Frame, trigger: Trigger, party: str) -> bool:
+    """Whether a party is an organisation whose members meet; the United Nations' councils sit on others' disputes."""
+    return frame.mediates(party) and not (party == WORLD and trigger.row.word in frame.used("sittings"))
 
 
 def _withs_only(frame: Frame, noun: int) -> bool:
@@ -151,12 +184,14 @@ def _withs_only(frame: Frame, noun: int) -> bool:
     return "to" in named or above.lemma in ("during", "amid")
 
 
-def enough(trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+def enough(frame: Frame, trigger: Trigger, named: Sequence[str], path: Climb) -> bool:
+    """Whether as many parties are named as a meeting of this kind asks for."""
     if trigger.row.needs == "governed":
         return path.status in ("declined", "planned") and bool(named)
     if trigger.row.needs == "both":
         return len(set(named)) >= (1 if path.status in ("proposed", "declined") else 2)
-    needed = int(trigger.row.needs)
+    bloc = trigger.row.word in frame.used("gatherings") and any(_gathers(frame, trigger, p) for p in named)
+    needed = min(int(trigger.row.needs), 1) if bloc else int(trigger.row.needs)  # "the EU leaders' meeting"
     alone = ("proposed", "declined", "planned", "postponed", "cancelled", "not-scheduled")
     if path.status in alone and not (path.status == "planned" and trigger.row.form == "visit"):
         needed = min(needed, 1)

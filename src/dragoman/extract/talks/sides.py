@@ -37,9 +37,13 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
     thirds: list[Mention] = []
     verb = [path.verb] if path.verb is not None else []
     told = [v for h in heads for v in _verbs_below(frame, h)]
-    among = between(frame, (*heads, *verb)) or between(frame, told)
+    topics = [n for h in heads for p, n in prepositions(frame.annotated, h) if p in ("on", "over", "about")]
+    if frame.annotated.tokens[heads[0]].lemma in frame.used("sittings"):
+        topics = []  # "a meeting of the Council on the war between X and Y"
+    among = between(frame, (*heads, *verb)) or between(frame, (*told, *topics))
     for head in heads:
         found += [m for m in frame.mentions.describing(head) if _is_side(frame, head, m)]
+    among = _pair_under(frame, among)
     found += among
     mediated = bool(path.thirds) and path.status is None
     helped = _mediation(frame, heads)
@@ -66,7 +70,7 @@ def noun_sides(frame: Frame, heads: tuple[int, ...], path: Climb) -> Sides:
         thirds += [m for m in doers if not set(m.parties) & set(parties(among))]
     elif not frame.acting(found):
         found = [m for i in path.speakers for m in frame.mentions.of_noun(i)]
-    elif visiting(frame, heads[0]) and len(withs) == len(found):  # "announced a visit to Moscow"
+    elif withs and len(withs) == len(found):  # "announced a visit to Moscow", "announced talks with the rebels"
         found += [m for i in path.speakers for m in frame.mentions.of_noun(i)]
     thirds += helpers(frame, heads, verb)
     noun = frame.annotated.tokens[heads[0]].lemma
@@ -134,7 +138,17 @@ def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
         for preposition, noun in prepositions(frame.annotated, head)
         if preposition in frame.used("between")
         for m in frame.mentions.of_noun(noun)
+        if frame.annotated.tokens[noun].pos != "PRON" or len(m.parties) > 1  # "between them" are two
     ]
+
+
+def _pair_under(frame: Frame, among: list[Mention]) -> list[Mention]:
+    """Those between whom something is, with those hung on a name of theirs: "between the king of Chad and Kagame"."""
+    if len(parties(frame.acting(among))) != 1:
+        return among
+    inside = set(frame.annotated.subtree(among[0].head))
+    named = frame.acting([m for m in frame.annotated.mentions if m.head in inside])
+    return named if len(parties(named)) == 2 else among
 
 
 def joined_with(frame: Frame, heads: Sequence[int], *, helping: bool = False) -> list[Mention]:

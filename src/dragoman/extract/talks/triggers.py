@@ -21,7 +21,7 @@ def find_triggers(annotated: Annotated, lexicon: TalksLexicon) -> Iterator[Trigg
         if token.pos in ("NOUN", "PROPN"):
             found = _noun(annotated, token, lexicon)
         elif token.pos == "VERB":
-            found = _verb(token, lexicon)
+            found = _verb(annotated, token, lexicon)
         elif token.text.lower() in ("it", "they", "them"):
             found = _pronoun(annotated, token, lexicon) or _accord_pronoun(annotated, token, lexicon)
         else:
@@ -87,6 +87,9 @@ def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool
             words += annotated.children_of(prep.i, "pobj")
             words += [t for c in annotated.children_of(prep.i, "pcomp") for t in annotated.children_of(c.i, "dobj")]
     words += [t for w in words if w.dep in ("pobj", "dobj") for t in annotated.children_of(w.i, "compound")]
+    here = annotated.sentences[token.sentence]
+    if any(t.lemma in lexicon.used("wages") for t in annotated.tokens[here.first : here.last]):
+        return True
     governing = any(t.dep == "dobj" and t.lemma in lexicon.used("formed") for t in words)
     return governing or any(t.lemma in lexicon.used("business") for t in words)
 
@@ -131,6 +134,11 @@ def _accord_pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -
     return None
 
 
-def _verb(token: Token, lexicon: TalksLexicon) -> Trigger | None:
-    row = lexicon.happenings.get((token.lemma, "VERB")) or lexicon.happenings.get((f"{token.lemma} exchange", "VERB"))
+def _verb(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
+    """A verb's row; one both of visits and of captives ("received") tells of those whom it has as object."""
+    guests = lexicon.happenings.get((token.lemma, "VERB"))
+    captives = lexicon.happenings.get((f"{token.lemma} exchange", "VERB"))
+    objects = annotated.children_of(token.i, "dobj", "nsubjpass")
+    freed = guests is None or any(t.lemma in lexicon.captives for t in objects)
+    row = (captives if freed else None) or guests
     return Trigger(token=token.i, first=token.i, row=row) if row else None
