@@ -13,7 +13,7 @@ from dragoman.annotate.parse import Parser
 from dragoman.annotate.people import UnknownPeople, name_people, of_land
 from dragoman.annotate.places import PlaceFinder
 from dragoman.annotate.roles import RolePhrases, Scene
-from dragoman.annotate.times import find_times, weekday_clashes
+from dragoman.annotate.times import dated_weekdays, find_times, weekday_clashes
 from dragoman.annotate.voice import own_voice, publishing
 from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.groups import load_group_words
@@ -77,5 +77,6 @@ class SpacyAnnotator:
         actors |= {actor.id: actor for _, actor in groups}
         actors |= {actor: self._index.actors[actor] for actor in met if actor in self._index.actors}
         linked = parsed.replace(mentions=tuple(mentions), places=places, actors=actors)
-        times, doubts = find_times(linked, self._times), weekday_clashes(linked, self._times)
-        return linked.replace(times=tuple(times), doubts=tuple(doubts))
+        times = tuple(find_times(linked, self._times))
+        doubts = tuple(weekday_clashes(linked, self._times)) if dated_weekdays(times) else ()
+        return linked.replace(times=times, doubts=doubts)

@@ -3,7 +3,7 @@
 docs/periods.md says what each form means; the grammar is data/lexicon/times_rules.tsv.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.annotate.times_calendar import Moment, MomentKind, clash
@@ -86,6 +86,11 @@ def weekday_clashes(annotated: Annotated, lexicon: TimesLexicon) -> Iterator[Dia
             cited = annotated.cite(expression.match.span)
             message = f"{cited.exact!r} is a {expression.moment.start:%A}; one of the two is wrong"
             yield Diagnostic(stage="times", message=message, citation=cited, origin=annotated.document.origin)
+
+
+def dated_weekdays(times: Iterable[Dated]) -> bool:
+    """Whether a time may name a weekday and a date: three words or more with a figure among them. A quick guess."""
+    return any(t.last - t.first > 2 and any(c.isdigit() for c in t.period.raw) for t in times)
 
 
 def _dates(moment: Moment) -> bool:
