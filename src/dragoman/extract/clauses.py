@@ -70,7 +70,7 @@ class Mentions:
                 continue
             own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
             if not own and token.dep in ("compound", "nmod") and (covering := self._by_token.get(token.i)) is not None:
-                own = [covering]  # "the Organisation of Islamic *Cooperation* summit"
+                own = [] if _is_person(covering) else [covering]  # "the Organisation of Islamic *Cooperation* summit"
             found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         found = [m for m in found if not self._hyphened_to_verb(m)]
         for prep in self.annotated.children_of(i, "prep"):
