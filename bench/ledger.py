@@ -1,6 +1,6 @@
 """A ledger of many entries: python bench/ledger.py [ENTRIES] [postgresql://...]
 
-Builds an archive of made-up negotiations (a fixed seed) and appends it in batches of 5,000 entries, as `add` would
+Builds an archive of made-up negotiations (a fixed seed) and appends it in batches of 20,000 entries, as one would
 append a large archive; then times a look-up by id, a search, the brief of one negotiation, its changes since the last
 month, and what was published last week. The same for each store named, and its table as Parquet queried by DuckDB.
 Prints one line for each figure. Without arguments: 1,000,000 entries in SQLite.
@@ -40,7 +40,7 @@ from dragoman.model import (
     Statement,
 )
 from dragoman.run.changes import changes_of
-from dragoman.run.filters import Filter
+from dragoman.run.filters import Filter, touched
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.state import state_of
 from dragoman.stages import Ledger
@@ -49,7 +49,7 @@ NEGOTIATIONS = 1_000
 """Pairs of parties; a ledger of 1,000,000 entries has 1,000 entries of each."""
 EACH = 8
 """Entries of a document: three of the talks, a position, four statements."""
-BATCH = 5_000 // EACH
+BATCH = 20_000 // EACH
 START, DAYS = date(2020, 1, 1), 1_800
 PLACES = ("Doha", "Geneva", "Cairo", "Muscat", "Vienna", "Ankara", None)
 ISSUES = ("borders", "prisoners", "aid", "security", "elections", "sanctions")
@@ -171,6 +171,12 @@ def ask(ledger: Ledger, size: int) -> None:
     last = START + timedelta(days=DAYS - 30)
     took, changed = timed(lambda: changes_of(ledger, {}, since=AsOf(valid=last), asked=asked), 3)
     print(f"changes      {took.each()}: {len(changed.changes)} changes in 30 days of one negotiation")
+    eve = START + timedelta(days=DAYS - 2)
+    began, began_cpu = time.perf_counter(), time.process_time()
+    changed = changes_of(ledger, {}, since=AsOf(valid=eve))
+    once = Took(time.perf_counter() - began, time.process_time() - began_cpu)
+    read = len(touched(ledger, eve).entries)
+    print(f"all changes  {once.each()}: {len(changed.changes)} of one day, {read} entries read")
     week = Filter(start=START + timedelta(days=DAYS - 1))
     took, held = timed(lambda: ledger.holdings(Selection(start=week.start)), 1)
     print(f"last month   {took.each()}: {len(held.entries)} entries selected")

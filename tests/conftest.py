@@ -10,6 +10,9 @@ from dragoman.annotate.annotator import SpacyAnnotator
 from dragoman.annotate.parse import load_pipeline
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.model import Annotated, Document, content_id
+from tests.servers import address, server
+
+__all__ = ["address", "server"]
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from dragoman.model import (
     Reading,
     Selection,
     StateOfPlay,
+    Unread,
 )
 
 
@@ -67,7 +68,7 @@ class Extractor(Protocol):
 
 
 class Ledger(Protocol):
-    """Append-only store of documents, entries, readings and judgements (docs/ledger.md).
+    """Append-only store of documents, entries, readings, judgements and of what was unread (docs/ledger.md).
 
     Everything that is asked answers from one state, also while another process appends. A store that is full,
     damaged, in use or of a newer version raises LedgerError.
@@ -79,6 +80,7 @@ class Ledger(Protocol):
         entries: Sequence[Entry],
         readings: Sequence[Reading] = (),
         judgements: Sequence[Judgement] = (),
+        unread: Sequence[Unread] = (),
     ) -> Added:
         """Adds what is not there yet (by id), all of it or nothing; adding twice adds nothing.
 
@@ -104,6 +106,10 @@ class Ledger(Protocol):
 
     def readings(self, documents: Sequence[str]) -> tuple[Reading, ...]:
         """All readings of the documents."""
+        ...
+
+    def unread(self) -> tuple[Unread, ...]:
+        """All notes of what could not be read, the oldest first."""
         ...
 
     def search(self, words: str, limit: int = 50) -> tuple[Match, ...]:

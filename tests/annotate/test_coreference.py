@@ -29,6 +29,8 @@ Peru and Chile met. The two presidents signed nothing. | - | The two presidents=
 Peru and Chile met. The two foreign ministers shook hands. | - | The two foreign ministers=PER CHL@ministers
 Peru and Chile met. The two delegations left. | - | The two delegations=PER CHL@delegations
 Russia praised Ukraine and Turkey. Both sides in the conflict in Peru fought on. | - | Both sides=UKR TUR
+A truce was declared by the Taliban. They held their fire. | - | They=taliban; their=taliban
+Merkel discussed her talks with Lavrov and her plan. | 2015-03-01 | her=merkel/DEU; her=merkel/DEU
 Lavrov took his plan to Geneva. | 2015-03-01 | his=lavrov/RUS
 Russia took its plan to Geneva. | - | its=RUS
 Carter met Israel and Egypt. Then Carter met both sides again. | 1979-03-01 | both sides=ISR EGY

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.language import Language
 
-from dragoman.model import ActorKind, Annotated, Mention, MentionKind
+from dragoman.annotate.annotator import SpacyAnnotator
+from dragoman.lexicon.actors import ActorIndex
+from dragoman.model import ActorKind, Annotated, Document, Mention, MentionKind
 
 Annotate = Callable[..., Annotated]
 
@@ -68,6 +71,13 @@ Turkish-backed fighters fled. | - | -
 Georgia counted its votes in Atlanta. | - | -
 Georgia met Russia in Atlanta, and Tbilisi was glad. | - | Georgia=GEO; Russia=RUS; Tbilisi=GEO
 Sheikh Tamim bin Hamad Al-Thani met Biden. | 2023-03-01 | Sheikh Tamim bin Hamad Al-Thani=tamim/QAT; Biden=biden/USA
+The National Revolutionary Movement (MNR) left. An MNR spokesman spoke. | -
+    | National Revolutionary Movement=national-revolutionary-movement-of-el-salvador
+The World Health Organization warned Peru. | - | World Health Organization=WHO; Peru=PER
+Talks in Geneva, Switzerland failed. | - | Switzerland=CHE
+The ethnic-Greek mayor left. | - | -
+The Transitional Military Council of Chad met. | -
+    | Transitional Military Council of Chad=transitional-military-council-of-chad
 Abdel Fattah Al Sisi met Biden. | 2023-03-01 | Abdel Fattah Al Sisi=el-sisi/EGY; Biden=biden/USA
 """
 
@@ -80,6 +90,9 @@ Chadian spokesman Idriss Bakary left. Bakary said nothing. | - | Idriss Bakary=b
 Hunter Biden spoke in Peru. | 2023-03-01 | Hunter Biden=hunter-biden
 Luis Putin left Peru. | 2023-03-01 | Luis Putin=luis-putin
 General Zhang Quispe of Peru left. Zhang said nothing. | - | Zhang Quispe=zhang/PER; Zhang=zhang/PER
+Lima Mayor Luis Quispe left. | - | Luis Quispe=quispe/PER
+Luis Quispe left. Peru's minister Quispe was late. | - | Luis Quispe=quispe/PER; Quispe=quispe/PER
+Peru's envoy Bashar al-Quispe left. | - | Bashar al-Quispe=al-quispe/PER
 Peru's foreign minister Luis Quispe left. | - | Luis Quispe=quispe/PER
 Luis Quispe, foreign minister of Peru, left. | - | Luis Quispe=quispe/PER
 """
@@ -145,3 +158,12 @@ def test_spans_and_tokens_agree(annotate: Annotate) -> None:
         assert annotated.words(mention.span) == mention.text
         assert annotated.span(mention.first, mention.last) == mention.span
         assert mention.first <= mention.head < mention.last
+
+
+def test_who_writes_on_an_official_site_serves_its_state(pipeline: Language, actors: ActorIndex) -> None:
+    """An assistant secretary on a page of the State Department is American though nothing says so."""
+    document = Document(id="d", text="Assistant Secretary Luis Quispe left.", source="state.gov")
+    (quispe,) = [
+        m for m in next(SpacyAnnotator(pipeline, actors).annotate([document])).mentions if m.actors == ("quispe",)
+    ]
+    assert quispe.parties == ("USA",)

@@ -11,6 +11,9 @@ from dragoman.model import Annotated
     ("text", "expected"),
     [
         ("Delegations met in Geneva.", "Geneva CHE"),
+        ("The president spoke in Norte de Santander.", "Norte de Santander COL"),
+        ("Fighting resumed in North Kivu.", "North Kivu COD"),
+        ("Ships left the port of Hodeidah.", "Hodeidah YEM"),
         ("The US and Ukraine held talks in Geneva.", "US USA, Ukraine UKR, Geneva CHE"),
         ("Talks opened in Tripoli, Lebanon.", "Tripoli LBN, Lebanon LBN"),
         ("The Lebanese city of Tripoli saw clashes.", "Tripoli LBN"),

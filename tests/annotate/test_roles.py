@@ -38,6 +38,11 @@ The Israeli defence minister left. | - | Israeli defence minister=ISR@ministers
 The governments of Peru and Chile met. | - | governments=PER CHL
 Maoist rebels signed. | - | Maoist rebels=maoist-rebels
 Prime ministers of Peru and Chile met. | - | Prime ministers=PER CHL@leaders
+In Chad, the government signed. | - | government=TCD
+The FMLN attacked. Salvadoran guerrillas fled. | - | Salvadoran guerrillas=fmln
+The Hamas-led government left. | - | government=hamas
+A Peruvian government commission left. | - | Peruvian government commission=PER
+The Governments of the United States of America and Peru met. | - | Governments=USA PER
 Hamas fought for days. The rebels fled. | - | rebels=hamas
 """
 

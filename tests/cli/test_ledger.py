@@ -61,7 +61,7 @@ def test_from_adding_to_merging(folder: Path, capsys: pytest.CaptureFixture[str]
     assert said(capsys, "unpack", "talks.pack", "--ledger", "copy.db").split()[-1] == head
     assert said(capsys, "brief", "--ledger", "copy.db") == said(capsys, "brief")
     assert said(capsys, "merge", "copy.db", "talks.db") == (
-        "copy.db: 0 documents, 0 entries, 0 readings, 0 judgements added\n"
+        "copy.db: 0 documents, 0 entries, 0 readings, 0 judgements, 0 notes of what could not be read added\n"
     )
 
 
@@ -120,3 +120,18 @@ def test_the_progress_of_adding(known: bool, shown: str) -> None:
     told = " ".join(out.getvalue().split())
     assert shown in told
     assert ("files" in told) is known
+
+
+def test_what_could_not_be_read_is_kept_until_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "in" / "empty.txt").write_text("")
+    main(["add", "in"])
+    main(["add", "in"])
+    capsys.readouterr()
+    (line,) = [line for line in said(capsys, "sources").splitlines() if line.startswith("not read")]
+    assert "empty.txt" in line
+    told = [json.loads(one) for one in said(capsys, "sources", "--format", "json").splitlines()]
+    assert [(one["stage"], one["origin"]) for one in told if "unread" in one] == [("read", "in/empty.txt")]
+    (folder / "in" / "empty.txt").write_text("Norway and Chad held talks in Oslo on 3 June 2025.\n")
+    said(capsys, "add", "in")
+    assert "not read" not in said(capsys, "sources")
+    assert "no faults" in said(capsys, "verify")

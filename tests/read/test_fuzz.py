@@ -7,6 +7,7 @@ import pytest
 from tests.read.pages import pages
 
 from dragoman.model import Diagnostic, Document
+from dragoman.read.bare import bare_text
 from dragoman.read.forms import is_html
 from dragoman.read.html import HtmlReader
 from dragoman.read.text import TextReader
@@ -65,3 +66,30 @@ def test_torn_pages_raise_nothing_and_keep_their_offsets(reader: HtmlReader | Te
                 assert all(a.about is None or 0 <= a.about.start < a.about.end <= len(found.text) for a in found.asides)
                 found.text.encode("utf-8")
         assert perf_counter() - began < SLOWEST
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<!--", "<a ", "</", "<![CDATA[", "<!", "<?", "&", "<a='", "<script>", "<<<b ", '<a b="', "</a ", "<title>"],
+)
+def test_pages_without_a_tree_take_no_time_by_their_square(piece: str) -> None:
+    began = perf_counter()
+    bare_text(piece * 100_000)
+    assert perf_counter() - began < SLOWEST
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><title>Talks</title><body>" + "<div>" * 5_000 + "<p>{words}</p>",
+        "<html><title>Talks</title><body><p>" + "<b>" * 5_000 + "{words}",
+        "<html><title>Talks</title><body><p>{words}</p>" + "<p><a>x</a></p>" * 20_000,
+        "<html><title>Talks</title><body><div " + "a='b' c='d' " * 5_000 + "><p>{words}</p></div>",
+    ],
+    ids=["deep", "deep inside a line", "vast", "attributes"],
+)
+def test_pages_that_parsers_give_up_are_read_all_the_same(page: str) -> None:
+    words = "The envoys of Norland and Sudmark met in Vessel on Monday and agreed to free forty prisoners."
+    (found,) = HtmlReader().read("a.html", page.format(words=words).encode())
+    assert isinstance(found, Document)
+    assert words in found.text

@@ -164,3 +164,10 @@ def test_any_bytes_never_raise_and_offsets_hold(data: bytes, html: bool) -> None
             assert found.text[found.body - 2 : found.body] == "\n\n"
         assert found.id
         assert len(set(found.title_variants)) == len(found.title_variants)
+
+
+@pytest.mark.parametrize("name", ["www.gulf.example", "gulf.example/talks/1"])
+def test_an_address_without_its_scheme_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (message,) = refusals(Path(name))
+    assert message.endswith(f"for the page write https://{name}")

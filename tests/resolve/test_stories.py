@@ -69,6 +69,25 @@ def test_one_form_of_words_on_two_persons_is_two_stories() -> None:
     assert stories(calls) == {"a": "a", "b": "b"}
 
 
+BRIDGE = (
+    "The minister told Emir Tarek that the bridge would open to lorries as soon as engineers had looked at its eastern "
+    "pillar, and that customs officers of both states would work in one hall. The Emir offered to pay for the hall. "
+    "They spoke of the harvest, which cannot wait, and of the villages on the northern bank that have had no bread."
+)
+HOSTAGES = (
+    "The minister asked Emir Tarek to use his influence with those who hold the nurses from the mission hospital. The "
+    "Emir said that he had seen a film in which all of them were alive, and that a cousin of his would carry letters "
+    "to them. Neither spoke of money. The minister will receive the families in the capital when the letters come."
+)
+
+
+def test_a_text_cut_to_its_form_of_words_takes_after_the_nearest_and_joins_nobody() -> None:
+    call = FORM.format(who="Emir Tarek")
+    calls = [document("a", 1, f"{call} {BRIDGE}"), document("b", 4, f"{call} {HOSTAGES}")]
+    assert stories([*calls, document("c", 1, call)]) == {"a": "a", "b": "b", "c": "a"}
+    assert stories([*calls, document("c", 5, call)]) == {"a": "a", "b": "b", "c": "b"}
+
+
 def test_daily_reports_in_one_form_of_words_are_as_many_stories() -> None:
     text = f"Situation report of {{day}} June\n{WIRE}{MORE}"
     days = [document("a", 3, text.format(day=3)), document("b", 4, text.format(day=4))]
@@ -100,8 +119,8 @@ def test_the_parts_of_an_earlier_text_are_its_story(reports: list[Report]) -> No
 
 @pytest.mark.parametrize(
     ("events", "precision"),
-    [(range(1, 41, 2), 1.0), (range(2, 41, 2), 1.0), (range(41, 51), 0.95)],
-    ids=["tuned on", "kept apart", "written afterwards"],
+    [(range(1, 41, 2), 1.0), (range(2, 41, 2), 1.0), (range(41, 51), 0.95), (range(51, 55), 0.75)],
+    ids=["tuned on", "kept apart", "written afterwards", "harder, written last"],
 )
 def test_hand_made_rewrites_and_independent_reports(reports: list[Report], events: range, precision: float) -> None:
     figures = scored([report for report in reports if int(report.event[:2]) in events])

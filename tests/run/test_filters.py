@@ -4,17 +4,20 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import SettingsError
 from dragoman.ledger import MemoryLedger
 from dragoman.model import Actor, ActorKind, AsOf, Judgement, StateOfPlay, Verdict
-from dragoman.run.changes import changes_of
+from dragoman.run.changes import changed, changes_of
 from dragoman.run.filters import Filter, days, filtered, neighbourhood
 from dragoman.run.lines import lines, source_lines
+from dragoman.run.pipeline import NOW as EVER
 from dragoman.run.pipeline import folded
 from dragoman.run.state import state_of
 from dragoman.stages import Ledger
-from dragoman.testing.reports import accord, meeting, position, proposal, report, statement
+from dragoman.testing.reports import Told, accord, meeting, position, proposal, report, statement
 
 KNOWN = {
     name: Actor(id=name, name=name.title(), kind=ActorKind.PERSON, country=country)
@@ -170,3 +173,33 @@ def test_period(period: str, start: str | None, end: str | None) -> None:
 def test_no_period(period: str) -> None:
     with pytest.raises(SettingsError, match="is no period; write 2025, 2025-06"):
         days(period)
+
+
+BODIES = st.sampled_from(
+    [
+        meeting("KAR VEL", "planned", place="Lenz"),
+        meeting("KAR VEL", "held"),
+        meeting("VEL NOR", "held", on="2031-03-04"),
+        meeting("", "held", place="Lenz"),
+        accord("NOR TAR", "agreed"),
+        accord("NOR TAR", "violated"),
+        position("KAR", "demands", "that the border opens", issue="border"),
+        position("SUN", "rejects", "a truce at sea", issue="truce"),
+        proposal("SUN", "a truce at sea", issue="truce"),
+        statement("vask", "It was a good day"),
+    ]
+)
+TEXTS = st.lists(st.tuples(st.integers(1, 20), st.lists(BODIES, min_size=0, max_size=3)), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=TEXTS, since=st.integers(1, 20))
+def test_changes_since_a_day_are_those_of_the_whole_ledger(texts: list[tuple[int, list[Told]]], since: int) -> None:
+    """Though only what later texts can touch is folded."""
+    made = MemoryLedger()
+    for number, (day, told) in enumerate(texts):
+        one = report(f"2031-03-{day:02}", *told, name=f"d{number}", text="" if told else f"Nothing, says {number}.")
+        made.append([one.document], one.entries)
+    at = AsOf(valid=date(2031, 3, since))
+    whole, part = changed(made.holdings(), at, EVER, {}), changes_of(made, {}, since=at)
+    assert (part.changes, part.documents, part.cited) == (whole.changes, whole.documents, whole.cited)

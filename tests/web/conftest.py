@@ -35,6 +35,7 @@ from dragoman.web.forms import environment
 from dragoman.web.guard import guard
 from dragoman.web.workbench import Workbench
 
+GENEVA = {"name": "Geneva", "kind": "city", "country": "CHE", "latitude": 46.2, "longitude": 6.15}
 NOON = datetime(2031, 5, 10, 12, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 HOSTILE = '<script>document.title="owned"</script><img src=x onerror=alert(1)> javascript:alert(1) \u202eevil'
@@ -81,7 +82,12 @@ def reports() -> list[Report]:
             source="Herald",
         ),
         report(
-            "2031-05-09", meeting("RUS UKR", "planned", place="Geneva", on="2031-05-20"), name="three", source="Wire"
+            "2031-05-09",
+            meeting(
+                "RUS UKR", "planned", place="Geneva", on="2031-05-20", location=GENEVA, quote="They meet in Geneva"
+            ),
+            name="three",
+            source="Wire",
         ),
         Report(document=document, entries=hostile.entries),
         Report(document=secret.document.replace(handling=Handling.RED, kind=Kind.NOTE), entries=secret.entries),

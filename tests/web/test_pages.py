@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -116,10 +117,44 @@ def test_the_board_shows_each_status_once(local: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("query", "number"),
-    [("", 2), ("?q=ready", 1), ("?speaker=lavrov", 2), ("?party=RUS", 2), ("?source=Wire", 1), ("?last=2031-05-03", 1)],
+    [
+        ("", 2),
+        ("?q=ready", 1),
+        ("?q=lavrov", 2),
+        ("?q=ready+-ready", 0),
+        ("?q=elephants", 0),
+        ("?speaker=lavrov", 2),
+        ("?party=RUS", 2),
+        ("?source=Wire", 1),
+        ("?last=2031-05-03", 1),
+    ],
 )
 def test_statements_are_searched_and_chosen(local: TestClient, query: str, number: int) -> None:
     assert local.get(f"/statements.json{query}").json()["pager"]["total"] == number
+
+
+def test_a_search_without_a_word_says_so(local: TestClient) -> None:
+    answer = local.get("/statements?q=-")
+    assert answer.status_code == 400
+    assert "has no word to search for" in unescape(answer.text)
+
+
+def test_the_numbers_of_the_brief_lead_to_the_marked_sentence(local: TestClient) -> None:
+    page = local.get("/brief").text
+    address = unescape(next(part for part in page.split('"') if part.startswith("/documents/") and "#s-" in part))
+    path, _, anchor = address.partition("#")
+    assert f'id="{anchor}"' in local.get(path).text
+    assert 'class="found at"' in local.get(path).text
+
+
+def test_the_map_has_the_places_and_the_way_to_their_dossiers(local: TestClient) -> None:
+    found = local.get("/meetings/map.json").json()
+    page = local.get("/meetings/map").text
+    assert [row["place"]["name"] for row in found["rows"]] == ["Geneva"]
+    for row in found["rows"]:
+        assert all(f"/dossiers/{one['id']}" in page for one in row["rows"])
+    number = sum(row["place"]["held"] + row["place"]["spoken"] for row in found["rows"]) + found["picture"]["left"]
+    assert number == sum(column["total"] for column in local.get("/meetings.json").json()["columns"])
 
 
 def test_a_chain_runs_from_the_outlet_inwards(local: TestClient) -> None:
@@ -190,3 +225,8 @@ def test_pages_are_of_one_language_and_have_landmarks(local: TestClient) -> None
 def test_red_is_seen_by_the_local_user(local: TestClient) -> None:
     assert "Narnia" in local.get("/meetings").text
     assert local.get("/documents.json").json()["rows"][-1]["handling"] in set(Handling)
+
+
+def test_a_record_without_texts_says_so(local: TestClient) -> None:
+    assert "No text was in the record at this date." in local.get("/meetings?as_of=2001-01-01").text
+    assert "No text was in the record" not in local.get("/meetings").text

@@ -19,6 +19,7 @@ EVERYBODY = (NOBODY, READER, ANALYST, STEWARD)
 READS = {
     "/", "/today.json", "/today.md", "/brief", "/brief.json", "/brief.md", "/meetings", "/meetings.json",
     "/meetings/timeline", "/meetings/timeline.json", "/meetings/network", "/meetings/network.json",
+    "/meetings/map", "/meetings/map.json",
     "/accords", "/accords.json", "/exchanges", "/exchanges.json", "/proposals", "/proposals.json",
     "/dossiers/{key}", "/dossiers/{key}.json", "/commitments", "/commitments.json", "/positions", "/positions.json",
     "/positions/stance", "/positions/stance.json", "/statements", "/statements.json", "/disagreements",

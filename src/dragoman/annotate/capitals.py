@@ -12,7 +12,6 @@ SHOUT = 40  # letters from which a paragraph in capitals is taken for a wire tex
 SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[\"“]?[a-z]")
 WORD = re.compile(r"[^\W\d_]+")
 GIVEN = 5  # letters of a given name; shorter ones are mostly words as well ("Bill", "Mark", "Ban")
-ACRONYM = 6
 NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # a word with a capital inside a sentence
 SHORT, LONGEST = 4, 200  # words of a headline at least, characters at most
 SMALL = 3  # letters up to which a word within a name has no capital ("of", "the", "de")
@@ -57,7 +56,7 @@ class Capitals:
             words = flat[match.span.start : match.span.end]
             if words.lower() not in STOP_WORDS and not all(naming.surname for naming in match.namings):
                 written[match.span.start : match.span.end] = (
-                    titled(words) if shouted and not _acronym(match, words) else words
+                    titled(words) if shouted and not self._is_acronym(match, words) else words
                 )
         for span in self._people(flat):
             written[span.start] = flat[span.start]
@@ -65,6 +64,11 @@ class Capitals:
             if fold(word.group()) in names:
                 written[word.start()] = flat[word.start()]
         return "".join(written)
+
+    def _is_acronym(self, match: Match, words: str) -> bool:
+        """Whether an actor's name is written in capitals everywhere."""
+        bearers = (self._index.actors[naming.actor] for naming in match.namings)
+        return any(words == name for actor in bearers for name in (actor.id, actor.name, *actor.aliases))
 
     def _people(self, text: str) -> Iterator[Span]:
         """Given names, and the word after them."""
@@ -104,7 +108,3 @@ def titled(words: str) -> str:
     """
     written = WORD.sub(lambda w: w.group().lower() if len(w.group()) <= SMALL else w.group().capitalize(), words)
     return written[:1].upper() + written[1:]
-
-
-def _acronym(match: Match, words: str) -> bool:
-    return len(words) <= ACRONYM and " " not in words and not any(naming.place for naming in match.namings)

@@ -84,14 +84,21 @@ class Collectives:
         self, token: Token, before: Sequence[Mention], apart: set[str], reach: int
     ) -> tuple[str, ...] | None:
         """The first two parties of the nearest sentence that names two."""
+        heads = {m.head for m in before if m.parties}
+        told = [m for m in before if not self._describes(m, heads) and not located(self._annotated, m)]
         for sentence in range(token.sentence, max(-1, token.sentence - reach), -1):
             parties: dict[str, None] = {}
-            for mention in before:
-                if self._annotated.tokens[mention.head].sentence == sentence and not located(self._annotated, mention):
+            for mention in told:
+                if self._annotated.tokens[mention.head].sentence == sentence:
                     parties |= dict.fromkeys(p for p in mention.parties if p not in apart and self._side(p))
             if len(parties) >= 2:
                 return tuple(parties)[:2]
         return None
+
+    def _describes(self, mention: Mention, heads: set[int]) -> bool:
+        """Whether a mention only tells whose another one is: the "Chad" of "Chad's rebels"."""
+        token = self._annotated.tokens[mention.head]
+        return token.dep in ("poss", "amod") and token.head in heads
 
     def _usual_pair(self, before: Sequence[Mention], apart: set[str]) -> tuple[str, ...] | None:
         """The pair that the text joins most often ("Moscow and Kyiv", "between X and Y") and names most; the later

@@ -62,11 +62,23 @@ class Resolver:
         if token.pos != "PRON":
             return None
         word = _lemma(token.text)
+        twin = self._twin(token, before)
+        if twin is not None:
+            return self._as(token, twin)
         if word in PERSON:
             return self._as(token, self._person(token, word, before))
         if word in THING and not _expletive(self._annotated, token):
             return self._as(token, self._thing(token, before))
         return self._several(token, before) if word in PLURAL else None
+
+    def _twin(self, token: Token, before: list[Mention]) -> Mention | None:
+        """The same pronoun before the noun that this one's is joined to: "his meeting with X and his plan"."""
+        tokens = self._annotated.tokens
+        noun = tokens[token.head]
+        if token.dep != "poss" or noun.dep != "conj":
+            return None
+        twins = [t.i for t in self._annotated.children_of(noun.head, "poss") if t.text.lower() == token.text.lower()]
+        return next((m for m in before if m.head in twins), None)
 
     def _as(self, token: Token, target: Mention | None) -> Mention | None:
         """A pronoun that means whom an earlier mention means."""
@@ -135,13 +147,27 @@ class Resolver:
             for m in several
             if m.kind in (MentionKind.GROUP, MentionKind.PRONOUN)
             or tokens[m.head].dep in SUBJECTS
+            or self._is_agent(tokens[m.head])
             or (own and tokens[m.head].sentence == token.sentence)
         ]
         target = _nearest(self._annotated, token, fitting)
         if target is not None:
             return self._as(token, target)
+        armed = [m for m in several if m.kind is not MentionKind.PRONOUN and self._is_armed(m)]
+        here = [m for m in armed if tokens[m.head].sentence == token.sentence]
+        if here:
+            return self._as(token, here[-1])
         earlier = [m for m in before if self._annotated.tokens[m.head].sentence < token.sentence]
         return self._collectives.pair(token, token.i, earlier, reach=NEAR)
+
+    def _is_agent(self, token: Token) -> bool:
+        """Whether a main clause says that something is done "by" this: "was declared by the rebels"."""
+        above = self._annotated.tokens[token.head]
+        return above.dep == "agent" and self._annotated.tokens[above.head].dep not in ("acl", "relcl")
+
+    def _is_armed(self, mention: Mention) -> bool:
+        actor = self._index.actors.get(mention.parties[0]) if len(mention.parties) == 1 else None
+        return actor is not None and actor.kind is ActorKind.ARMED_GROUP and mention.actors == mention.parties
 
     def _other_subject(self, token: Token, before: Sequence[Mention], tags: tuple[str, ...]) -> bool:
         """Whether the subject nearest before a pronoun is something else than an actor: "the talks", "civilians"."""

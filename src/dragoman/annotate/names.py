@@ -267,9 +267,9 @@ class KnownNames:
             known = known or before.entity in ("NORP", "GPE")
             if not known and before.head in (before.i, first, last - 1, annotated.tokens[first].head):
                 return True
-        return bool(
-            after and _name_word(after) and annotated.tokens[last - 1].dep == "compound" and fold(after.text) not in own
-        )
+        if after is None or not _name_word(after) or after.text.lower() in self._roles.words:
+            return False
+        return annotated.tokens[last - 1].dep == "compound" and fold(after.text) not in own
 
     def _office(self, actor: Actor, day: date | None) -> str | None:
         """The office that counts of those held on a day: the highest, of equals the one begun last."""

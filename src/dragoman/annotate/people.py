@@ -79,7 +79,8 @@ class UnknownPeople:
             return False
         if len(tokens) == 1 and tokens[0].text.lower() in known:
             return True
-        if not all(t.text.replace("-", "").replace(".", "").isalpha() for t in tokens) or tokens[-1].text.isupper():
+        letters = (t.text.replace("-", "").replace(".", "") for t in tokens if t.text != "-")
+        if not all(word.isalpha() for word in letters) or tokens[-1].text.isupper():
             return False
         if tokens[-1].text.lower() in self._roles.words:
             return False  # "Chin State"

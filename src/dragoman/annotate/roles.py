@@ -123,6 +123,7 @@ class RolePhrases:
     def _nested(self, annotated: Annotated, token: Token, first: int, named: Sequence[Mention]) -> list[Mention]:
         """Whose a noun is whose own noun tells it: "a Salvadoran government commission"."""
         before = [t for t in annotated.children_of(token.i, "compound") if t.i < first]
+        before += annotated.tokens[first : token.i]
         return [
             m for t in before if t.text.lower() in self._roles.titles for m in modifiers(annotated, t.i, t.i, named)
         ]
@@ -198,13 +199,13 @@ class RolePhrases:
         collective = self._roles.collectives.get(token.text.lower())
         if collective is not None and collective.bare == "yes":
             return (), first  # "the delegations", "the leaders" are those of both sides
+        if title.sector == REBELS:
+            return self._rebels(annotated, token, first, named)
         counted = annotated.children_of(token.i, "nummod", "predet", "det")
         if token.text.lower() in self._roles.collectives and any(t.lemma in ("two", "both", "three") for t in counted):
             return (), first  # "the two presidents" are those of both sides
         if self._in_name(annotated, token, title, first, named):
             return (), first
-        if title.sector == REBELS:
-            return self._rebels(annotated, token, first, named)
         if title.surface.startswith("opposition"):
             return ("opposition",), first
         if collective is not None and token.tag == "NNS" and title.level:
@@ -248,7 +249,8 @@ class RolePhrases:
 
     def _rebels_of(self, parties: tuple[str, ...], named: Sequence[Mention]) -> tuple[str, ...]:
         """For "Salvadoran guerrillas", the one armed group of that state which the text names, else the state."""
-        fighting = {p for m in named for p in m.parties if self._is_group(m, ActorKind.ARMED_GROUP)}
+        groups = (m for m in named if m.actors == m.parties and self._is_group(m, ActorKind.ARMED_GROUP))
+        fighting = {party for group in groups for party in group.parties}
         of = {group for group in fighting if self._index.actors[group].country in parties}
         return tuple(of) if len(of) == 1 else parties
 
@@ -311,6 +313,8 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
                 continue  # "the government and rebels from the north"
             objects = annotated.children_of(token.i, "pobj")
             starts = [c for t in objects for c in annotated.conjuncts(t.i)]
+            whole = {i for c in starts if c in by_head for i in range(by_head[c].first, by_head[c].last)}
+            starts += [c for i in sorted(whole.difference(starts)) for c in annotated.conjuncts(i)[1:]]
         for i in starts:
             found += [by_head[i]] if i in by_head else _of_state(annotated, i, by_head)
     if not found:

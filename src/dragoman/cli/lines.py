@@ -10,10 +10,11 @@ from dragoman.cli.exits import put
 from dragoman.cli.filters import Issues, Parties, PeriodOf, Places, Sources, Speakers, Statuses, asked_for
 from dragoman.cli.options import ActorFiles, AsOfDay, Form, KnownAt, LedgerAddress, ledger_of
 from dragoman.errors import SettingsError
-from dragoman.model import AsOf, Event, Statement
+from dragoman.model import AsOf, Diagnostic, Event, Statement
 from dragoman.run.brief import day, moment
-from dragoman.run.lines import Line, SourceLine, lines, with_ledger
+from dragoman.run.lines import Line, SourceLine, UnreadLine, lines, with_ledger
 from dragoman.run.settings import override, settings_of_folder
+from dragoman.views.diagnostics import plainly
 from dragoman.views.words import visible
 
 
@@ -47,7 +48,7 @@ def listing(kind: str) -> typer.Typer:
     return app
 
 
-def put_lines(found: Iterable[Line | SourceLine], form: str) -> None:
+def put_lines(found: Iterable[Line | SourceLine | UnreadLine], form: str) -> None:
     """Writes them as text or as JSON lines. Raises SettingsError for another form."""
     if form not in ("text", "json"):
         raise SettingsError(f"no form is called {form!r} here; there are: text, json")
@@ -56,12 +57,18 @@ def put_lines(found: Iterable[Line | SourceLine], form: str) -> None:
         put(f"{text}\n")
 
 
-def _cells(one: Line | SourceLine) -> tuple[str, ...]:
+def _cells(one: Line | SourceLine | UnreadLine) -> tuple[str, ...]:
     if isinstance(one, SourceLine):
         days = f"{one.first or ''}..{one.last or ''}" if one.first else ""
         return one.source or "-", f"{one.documents} documents", f"{one.entries} entries", days
+    if isinstance(one, UnreadLine):
+        return "not read", str(one.recorded_at.date() if one.recorded_at else "-"), _named(one)
     mark = ("(on a person's word: no longer read so)",) if one.vanished else ()
     return one.id, str(one.published or "-"), *_said(one), one.source or one.origin or "-", *mark
+
+
+def _named(one: UnreadLine) -> str:
+    return plainly(Diagnostic(stage=one.stage, message=one.unread, origin=one.origin))
 
 
 def _said(one: Line) -> tuple[str, ...]:

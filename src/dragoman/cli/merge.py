@@ -22,5 +22,5 @@ def merge(
         added = merged(target, source, now)
     typer.echo(
         f"{into}: {added.documents} documents, {added.entries} entries, {added.readings} readings, "
-        f"{added.judgements} judgements added"
+        f"{added.judgements} judgements, {added.unread} notes of what could not be read added"
     )

@@ -22,7 +22,7 @@ def verify(
         str | None, typer.Option("--head", metavar="HASH", help="A head noted earlier, which the chain must pass.")
     ] = None,
 ) -> None:
-    """Check the chain of a ledger, and name every record that is not what was written."""
+    """Check the chain of a ledger and its indexes, and name every record that is not what was written."""
     address = ledger_of(ledger, settings_of_folder(Path.cwd()))
     faults = 0
     with closing(open_ledger(address)) as opened:
@@ -31,6 +31,7 @@ def verify(
                 faults += 1
                 typer.echo(f"{address}: {found.message}", err=True)
             else:
-                typer.echo(f"{address}: {found.records} records, {faults or 'no'} faults, head {found.hash}")
+                counted = f"{faults or 'no'} {'fault' if faults == 1 else 'faults'}"
+                typer.echo(f"{address}: {found.records} records, {counted}, head {found.hash}")
     if faults:
         raise typer.Exit(Exit.FAULTY)

@@ -30,10 +30,18 @@ class Mentions:
         for head in self.annotated.conjuncts(i):
             own = self._by_head.get(head)
             if own is not None and own.parties:
-                found += [*self._joined_before(head), *self._governments_before(head), own]
+                found += [*self._joined_before(head), *self._governments_before(head), own, *self._sent_too(head, own)]
             else:
                 found += self.describing(head) or ([own] if own else []) or self._included(i)
         return found
+
+    def _sent_too(self, i: int, own: Mention) -> list[Mention]:
+        """Further sides that people of a role come from: "negotiators from Chad and *the M23 rebel group*"."""
+        if own.kind is not MentionKind.ROLE or self.annotated.tokens[i].tag != "NNS":
+            return []
+        nouns = [n for p, n in prepositions(self.annotated, i) if p in ("from", "of")]
+        sides = [m for n in nouns for c in self.annotated.conjuncts(n)[1:] for m in self.of_noun(c)]
+        return [m for m in sides if m.parties and not set(m.parties) <= set(own.parties)]
 
     def _included(self, i: int) -> list[Mention]:
         """Who is named after "including" beside a noun that names nobody: "Chad and several states, including Mali"."""
@@ -50,7 +58,7 @@ class Mentions:
         return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
 
     def _governments_before(self, i: int) -> list[Mention]:
-        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *army* and Darfur forces"."""
+        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *government* and X forces"."""
         joined = [t for t in self.annotated.children_of(i, "nmod", "compound") if self.annotated.child(t.i, "cc")]
         nouns = [t for t in joined if t.pos == "NOUN" and not self._by_token.get(t.i)]
         return [m for t in nouns for m in self.describing(t.i)]
@@ -125,12 +133,13 @@ def subject(annotated: Annotated, verb: int, depth: int = 0) -> int | None:
         asked = [n for p, n in prepositions(annotated, above.i) if p in clause_words("asked")]
         if asked:  # "called on X to resume"
             return asked[0]
-    blamed = (
-        annotated.child(above.head, "dobj") if token.dep == "pcomp" and above.lemma in clause_words("blamed") else None
-    )
+    over = annotated.tokens[above.head]
+    accusing = over.head if over.dep == "dobj" and over.lemma == "other" else over.i  # "accused the other of"
+    blaming = token.dep == "pcomp" and above.lemma in clause_words("blamed")
+    blamed = annotated.child(accusing, "dobj") if blaming else None
     if blamed is not None:  # "accused X of violating", "stopped X from leaving"
         mutual = blamed.lemma == "other"  # "accused each other of"
-        return subject(annotated, above.head, depth + 1) if mutual else blamed.i
+        return subject(annotated, accusing, depth + 1) if mutual else blamed.i
     if token.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
         if token.tag in ("VBG", "VBN") or token.dep == "relcl":
             return above.i

@@ -36,6 +36,10 @@ class Memo:
         self._made: dict[Hashable, Any] = {}
         self._of: dict[tuple[Hashable, tuple[int, ...]], tuple[Sequence[Any], Any]] = {}
 
+    def known(self, key: Hashable) -> Any:
+        """What was made under a key before, None where nothing was."""
+        return self._made.get(key)
+
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made under a key before, else what `make` gives."""
         try:
@@ -76,12 +80,23 @@ def _named(parts: Iterable[Told | Dossier]) -> set[str]:
 
 def opened(told: Iterable[tuple[str, Told]], actors: Mapping[str, Actor], memo: Memo) -> list[Opened]:
     """One dossier for each group and kind, earliest first. `told` pairs accounts with their group."""
-    groups: dict[tuple[str, str], list[Told]] = {}
+    groups: dict[str, list[Told]] = {}
     for group, one in told:
-        groups.setdefault((group, kind(one)), []).append(one)
+        groups.setdefault(group, []).append(one)
     countries = _countries(actors)
-    dossiers = (memo.of("dossier", found, partial(_open, found, actors, countries)) for found in groups.values())
+    alike = (part for found in groups.values() for part in _of_one_kind(found))
+    dossiers = (memo.of("dossier", found, partial(_open, found, actors, countries)) for found in alike)
     return sorted(dossiers, key=attrgetter("order"))
+
+
+def _of_one_kind(found: list[Told]) -> Iterable[list[Told]]:
+    """The accounts of a group by kind: persons may have called a meeting and an accord the same."""
+    if len({type(one.body) for one in found}) == 1:
+        return (found,)
+    kinds: dict[str, list[Told]] = {}
+    for one in found:
+        kinds.setdefault(kind(one), []).append(one)
+    return kinds.values()
 
 
 def _open(found: Sequence[Told], actors: Mapping[str, Actor], countries: frozenset[str]) -> Opened:

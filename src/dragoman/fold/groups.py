@@ -1,9 +1,10 @@
 """Groups: entries (or documents) that judgements call the same; a person's `distinct` beats."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from dragoman.fold.live import Known
 from dragoman.model import Judgement, Verdict
 
 Pair = tuple[str, str]
@@ -41,34 +42,36 @@ class Union:
         return self.root(member) if member in self._parent else None
 
 
-def roots(
-    members: Iterable[str], judgements: Iterable[Judgement], person: Callable[[Judgement], bool]
-) -> Mapping[str, str]:
-    """Member -> the member that stands for its group. Judgements come oldest first.
+def roots(members: Iterable[str], known: Known, person: Callable[[Judgement], bool]) -> Mapping[str, str]:
+    """Member -> the member that stands for its group.
 
     Of a person's `same` and `distinct` on one pair the later holds. Persons' pairs are joined before
     makers', makers' surest first.
     """
-    decided: dict[Pair, Verdict] = {}
-    proposed: dict[Pair, float] = {}
-    for judgement in judgements:
-        for pair in _pairs(judgement):
-            if person(judgement):
-                decided[pair] = judgement.verdict
-            elif judgement.verdict is Verdict.SAME:
-                proposed[pair] = max(judgement.score, proposed.get(pair, 0.0))
+    persons = [j for j in known.others if person(j)]
+    makers = [j for j in (*known.own, *(j for j in known.others if not person(j))) if j.verdict is Verdict.SAME]
+    decided = {pair: j.verdict for j in persons for pair in _pairs(j)}
     apart = [pair for pair, verdict in decided.items() if verdict is Verdict.DISTINCT]
-    same = sorted(pair for pair, verdict in decided.items() if verdict is Verdict.SAME)
-    found = _components(members, (*same, *proposed))
-    if apart:
-        torn = {found[name] for pair in apart for name in pair if name in found}
-        union = Union((name for name, root in found.items() if root in torn), apart)
-        for pair in same:
-            union.join(*pair)
-        for pair in sorted(proposed, key=lambda pair: (-proposed[pair], pair)):
-            union.join(*pair)
-        found |= {name: union.root(name) for name in union.members()}
-    return found
+    same = [pair for pair, verdict in decided.items() if verdict is Verdict.SAME]
+    found = _components(members, (*same, *(pair for j in makers for pair in _pairs(j))))
+    return found if not apart else found | _torn(found, apart, same, makers)
+
+
+def _torn(
+    found: Mapping[str, str], apart: Sequence[Pair], same: Sequence[Pair], makers: Iterable[Judgement]
+) -> dict[str, str]:
+    """The members of groups in which some must stay apart, joined anew: persons' pairs first, then the surest."""
+    groups = {found[name] for pair in apart for name in pair if name in found}
+    proposed: dict[Pair, float] = {}
+    for judgement in makers:
+        for pair in _pairs(judgement):
+            proposed[pair] = max(judgement.score, proposed.get(pair, 0.0))
+    union = Union((name for name, root in found.items() if root in groups), apart)
+    for pair in sorted(same):
+        union.join(*pair)
+    for pair in sorted(proposed, key=lambda pair: (-proposed[pair], pair)):
+        union.join(*pair)
+    return {name: union.root(name) for name in union.members()}
 
 
 def _components(members: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:

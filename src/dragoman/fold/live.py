@@ -46,14 +46,21 @@ def live(holdings: Holdings, judgements: Iterable[Judgement], at: AsOf) -> Live:
     )
 
 
-def known_judgements(holdings: Holdings, proposed: Iterable[Judgement], at: AsOf) -> tuple[Judgement, ...]:
-    """All judgements known at the date: those of dragoman's own parts, whose order says nothing, as they come, the
-    others after them, each once, oldest first."""
+class Known(Record):
+    """Judgements known at a date: those of dragoman's `own` parts as they come, since their order says nothing; the
+    `others`, persons' among them, each once, oldest first."""
+
+    own: tuple[Judgement, ...]
+    others: tuple[Judgement, ...]
+
+
+def known_judgements(holdings: Holdings, proposed: Iterable[Judgement], at: AsOf) -> Known:
+    """All judgements known at the date."""
     known = [j for j in (*holdings.judgements, *proposed) if _known(j.recorded_at, at)]
     own = [j for j in known if j.by.startswith(MACHINE)]
     others = {_bytes(j): j for j in known if not j.by.startswith(MACHINE)} if len(own) < len(known) else {}
     ordered = sorted(others.items(), key=lambda item: (_moment(item[1].recorded_at), item[0]))
-    return (*own, *(j for _, j in ordered))
+    return Known(own=tuple(own), others=tuple(j for _, j in ordered))
 
 
 def is_person(judgement: Judgement, makers: frozenset[str]) -> bool:

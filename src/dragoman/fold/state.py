@@ -44,9 +44,9 @@ def fold(
     are read as well. `actors` describes ids; an id it lacks gets a minimal Actor. A `memo` of earlier folds with the
     same actors spares making anew what has not changed; the result is the same.
     """
-    decided = known_judgements(holdings, judgements, at)
-    standing = live(holdings, decided, at)
-    same = roots([*standing.documents, *(entry.id for entry in standing.entries)], decided, standing.person)
+    known = known_judgements(holdings, judgements, at)
+    standing = live(holdings, known.others, at)
+    same = roots([*standing.documents, *(entry.id for entry in standing.entries)], known, standing.person)
     stories = _stories(standing.documents, same)
     memo = memo or Memo()
     dossiers = _dossiers(standing, same, stories, at, actors, memo)
@@ -72,8 +72,10 @@ def _dossiers(
     for entry in standing.entries:
         if isinstance(entry.body, Statement | Event):
             continue
-        one = _account(entry, standing, stories, memo)
-        if one is not None and happened(one, at.valid):
+        one = memo.known((entry.id, stories.get(entry.document, entry.document)))
+        if one is None or entry.id in standing.approved:
+            one = _account(entry, standing, stories, memo)
+        if one is not None and (at.valid is None or happened(one, at.valid)):
             accounts.append((same[entry.id], one))
     return opened(accounts, actors, memo)
 
@@ -133,6 +135,8 @@ def _of(kind: str, dossiers: Iterable[Opened]) -> tuple[Dossier, ...]:
 
 
 def _valid(standing: Live, at: AsOf) -> Iterable[Entry]:
+    if at.valid is None:
+        return standing.entries
     return (one for one in standing.entries if _published(standing.documents.get(one.document), at))
 
 

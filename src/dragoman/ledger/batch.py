@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from dragoman.ledger.chain import Content
-from dragoman.ledger.facets import Aspect, aspects, document_aspects
-from dragoman.model import Document, Entry, Judgement, Reading, Record, Statement, Verdict
+from dragoman.ledger.facets import UNREAD, Aspect, aspects, document_aspects
+from dragoman.model import Document, Entry, Judgement, Reading, Record, Statement, Unread, Verdict
 
 
 class Indexed(Record):
@@ -29,6 +29,7 @@ class News(Record):
     entries: list[tuple[int, Entry]] = msgspec.field(default_factory=list)
     readings: list[tuple[int, Reading]] = msgspec.field(default_factory=list)
     judgements: list[tuple[int, Judgement]] = msgspec.field(default_factory=list)
+    unread: list[tuple[int, Unread]] = msgspec.field(default_factory=list)
 
     @classmethod
     def of(cls, numbered: Iterable[tuple[int, Content]]) -> "News":
@@ -37,7 +38,11 @@ class News(Record):
         for pair in numbered:
             found[type(pair[1])].append(pair)
         return cls(
-            documents=found[Document], entries=found[Entry], readings=found[Reading], judgements=found[Judgement]
+            documents=found[Document],
+            entries=found[Entry],
+            readings=found[Reading],
+            judgements=found[Judgement],
+            unread=found[Unread],
         )
 
 
@@ -64,6 +69,7 @@ def indexed(
     for seq, judgement in news.judgements:
         found.subjects.extend((subject, seq) for subject in sorted(set(judgement.subjects)))
         found.postings.extend(_corrections(seq, judgement, corrected))
+    found.postings.extend((seq, [UNREAD]) for seq, _ in news.unread)
     return found
 
 

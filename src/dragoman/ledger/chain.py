@@ -8,11 +8,17 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.errors import LedgerError
-from dragoman.model import Added, Document, Entry, Head, Judgement, Kept, Reading, Record
+from dragoman.model import Added, Document, Entry, Head, Judgement, Kept, Reading, Record, Unread
 
 START = Head()
-Content = Document | Entry | Reading | Judgement
-TYPES: dict[str, type[Content]] = {"document": Document, "entry": Entry, "reading": Reading, "judgement": Judgement}
+Content = Document | Entry | Reading | Judgement | Unread
+TYPES: dict[str, type[Content]] = {
+    "document": Document,
+    "entry": Entry,
+    "reading": Reading,
+    "judgement": Judgement,
+    "unread": Unread,
+}
 """Name of a type in the store -> the record, in the order in which one append writes them."""
 
 
@@ -29,6 +35,7 @@ def rows(
     entries: Sequence[Entry],
     readings: Sequence[Reading],
     judgements: Sequence[Judgement],
+    unread: Sequence[Unread],
 ) -> Iterator[tuple[Row, Content]]:
     """All of one append with their rows, in the order in which they are written.
 
@@ -42,6 +49,8 @@ def rows(
         for record in records:
             data = _encode(record)
             yield Row(type_, blake2b(data, digest_size=12).hexdigest(), data), record
+    for note in unread:
+        yield Row("unread", note.id, _encode(note)), note
 
 
 def restored(kept: Iterable[Kept]) -> Iterator[tuple[Row, Content]]:
@@ -74,6 +83,7 @@ def counted(types: Iterable[str]) -> Added:
         entries=counts["entry"],
         readings=counts["reading"],
         judgements=counts["judgement"],
+        unread=counts["unread"],
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from dragoman.model import (
+    NO_PARTY,
     Body,
     Document,
     Entry,
@@ -25,6 +26,9 @@ Aspect = tuple[str, Values, Values, Values, Values]
 twice, perhaps none. Few things for an entry, often the same as others have, so that what they mean is looked up
 quickly."""
 
+NOBODY = (NO_PARTY,)
+UNREAD: Aspect = ("kind", ("unread",), (), (), ())
+"""What notes of what could not be read are found by."""
 MONTHS = 24
 """Months of a longer period under which it is found; what is said of ten years is of no month in particular."""
 
@@ -48,7 +52,9 @@ def aspects(entry: Entry, document: Document | None, body: Body | None = None) -
     kind, issues = type(about).__name__, issues_of(about)
     kinds = (kind, f"{kind}:{about.event_type}") if isinstance(about, Event) else (kind,)
     place = about.place if isinstance(about, Statement | Event | Meeting) else None
-    found: list[Aspect] = [("kind party status place", kinds, parties_of(about), (status_of(about),), (place,))]
+    found: list[Aspect] = [
+        ("kind party status place", kinds, parties_of(about) or NOBODY, (status_of(about),), (place,))
+    ]
     if isinstance(about, Statement):
         found.append(_one("speaker", (about.speaker, *about.joint, *about.chain, *entry.according_to)))
     elif entry.according_to:
@@ -102,6 +108,11 @@ def wanted(selection: Selection) -> Iterator[tuple[bool, frozenset[Facet]]]:
         yield False, frozenset(normal(_one("party", group)))
     if selection.sources:
         yield True, frozenset(normal(_one("source", selection.sources)))
+
+
+def published_wanted(selection: Selection) -> str | None:
+    """The day after which documents must be published, as the facet is written."""
+    return selection.published_after.isoformat() if selection.published_after else None
 
 
 def months_wanted(selection: Selection) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from dragoman.model import (
     Reading,
     Selection,
     Statement,
+    Unread,
     Verdict,
 )
 
@@ -45,6 +46,7 @@ class MemoryLedger:
         self._entries: dict[str, Entry] = {}
         self._readings: dict[str, Reading] = {}
         self._judgements: dict[str, Judgement] = {}
+        self._unread: dict[str, Unread] = {}
         self._facets: dict[str, frozenset[Facet]] = {}
         self._records: list[Kept] = []
 
@@ -54,9 +56,10 @@ class MemoryLedger:
         entries: Sequence[Entry],
         readings: Sequence[Reading] = (),
         judgements: Sequence[Judgement] = (),
+        unread: Sequence[Unread] = (),
     ) -> Added:
         """Adds what is not there yet; what is there stays as it was first written."""
-        return self._put_all(list(rows(documents, entries, readings, judgements)))
+        return self._put_all(list(rows(documents, entries, readings, judgements, unread)))
 
     def restore(self, kept: Iterable[Kept]) -> Added:
         """Adds records of another ledger byte for byte; those that are there stay."""
@@ -74,6 +77,9 @@ class MemoryLedger:
             )
         entries = [entry for entry in self._entries.values() if self._selected(entry, selection)]
         about = {entry.document for entry in entries} | (self._documents.keys() & set(selection.documents))
+        after = selection.published_after
+        if after:
+            about |= {d.id for d in self._documents.values() if d.published and d.published > after}
         named = about | {entry.id for entry in entries}
         return ordered(
             (self._documents[name] for name in about),
@@ -99,6 +105,10 @@ class MemoryLedger:
         """All readings of the documents."""
         about = set(documents)
         return by_time(reading for reading in self._readings.values() if reading.document in about)
+
+    def unread(self) -> tuple[Unread, ...]:
+        """All notes of what could not be read."""
+        return by_time(self._unread.values())
 
     def search(self, words: str, limit: int = 50) -> tuple[Match, ...]:
         """Where all the words stand, whatever their endings; statements first, then in order of id."""
@@ -137,6 +147,8 @@ class MemoryLedger:
                 return _put(self._entries, name, record)
             case Reading():
                 return _put(self._readings, name, record)
+            case Unread():
+                return _put(self._unread, name, record)
         self._index_correction(record)
         return _put(self._judgements, name, record)
 
@@ -150,6 +162,9 @@ class MemoryLedger:
         document = self._documents[entry.document]
         own, its_documents = self._facets[entry.id], document_facets(document)
         if selection.documents and entry.document not in selection.documents:
+            return False
+        after = selection.published_after
+        if after and (document.published is None or document.published <= after):
             return False
         if not all(facets & (its_documents if its else own) for its, facets in wanted(selection)):
             return False

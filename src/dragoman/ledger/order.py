@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from dragoman.ledger.chain import content
-from dragoman.model import Document, Entry, Holdings, Judgement, Reading
+from dragoman.model import Document, Entry, Holdings, Judgement, Reading, Unread
 
-Timed = TypeVar("Timed", Reading, Judgement)
+Timed = TypeVar("Timed", Reading, Judgement, Unread)
 
 
 def ordered(

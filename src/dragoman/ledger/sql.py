@@ -10,19 +10,19 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, and_, bindparam, func, or_, select
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.batch import Indexed, News, indexed
 from dragoman.ledger.chain import START, Content, Row, chained, counted, decoded, restored, rows
-from dragoman.ledger.facets import Aspect, Facet, months_wanted, normal, wanted
+from dragoman.ledger.facets import Aspect, Facet, months_wanted, normal, published_wanted, wanted
 from dragoman.ledger.order import by_time, ordered
 from dragoman.ledger.schema import CITED, POSTINGS, RECORDS, SUBJECTS, TERMS
 from dragoman.ledger.tally import Tally
 from dragoman.ledger.words import Asked, asked, match
-from dragoman.model import Added, Document, Entry, Head, Holdings, Judgement, Kept, Match, Reading, Selection
+from dragoman.model import Added, Document, Entry, Head, Holdings, Judgement, Kept, Match, Reading, Selection, Unread
 
-CHUNK = 5_000
+CHUNK = 25_000
 """Records written by one statement: enough that the statement costs nothing, few enough for memory."""
 SHAPE = [int, str, str, bytes, bytes]
 """Types of the fields of a record: damaged bytes may come back as something else."""
@@ -45,6 +45,9 @@ class SqlLedger(ABC):
         self._terms: dict[Aspect, tuple[int, ...]] = {}
         self._facets: dict[Facet, int] = {}
         self._alone = Lock()
+        columns = RECORDS.c.id, RECORDS.c.seq, RECORDS.c.data
+        self._by_id_of = select(*columns).where(self._among(RECORDS.c.id), RECORDS.c.type == bindparam("type"))
+        self._by_number = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(self._among(RECORDS.c.seq))
 
     @abstractmethod
     def _explained(self) -> AbstractContextManager[None]:
@@ -97,9 +100,10 @@ class SqlLedger(ABC):
         entries: Sequence[Entry],
         readings: Sequence[Reading] = (),
         judgements: Sequence[Judgement] = (),
+        unread: Sequence[Unread] = (),
     ) -> Added:
         """Adds what is not there yet, in one transaction; on any error nothing is added."""
-        return self._write(rows(documents, entries, readings, judgements))
+        return self._write(rows(documents, entries, readings, judgements, unread))
 
     def restore(self, kept: Iterable[Kept]) -> Added:
         """Adds records of another ledger byte for byte, in one transaction."""
@@ -129,7 +133,8 @@ class SqlLedger(ABC):
         """Everything, or the entries selected with what belongs to them."""
         with self._reading() as connection:
             if selection is None or selection == Selection():
-                everything = connection.execute(select(RECORDS.c.type, RECORDS.c.data))
+                kept = select(RECORDS.c.type, RECORDS.c.data).where(RECORDS.c.type != "unread")
+                everything = connection.execute(kept)
                 return _holdings(decoded(type_, data) for type_, data in everything)
             return self._selected(connection, selection)
 
@@ -158,6 +163,13 @@ class SqlLedger(ABC):
             cited = self._cited_in(connection, self._numbers(connection, "document", documents))
             found = self._records(connection, cited, RECORDS.c.type == "reading")
         return by_time(one for _, one in found if isinstance(one, Reading))
+
+    def unread(self) -> tuple[Unread, ...]:
+        """All notes of what could not be read, the oldest first."""
+        with self._reading() as connection:
+            noted = self._meeting(connection, Selection(kinds=("unread",)))
+            found = self._records(connection, noted, RECORDS.c.type == "unread")
+        return by_time(one for _, one in found if isinstance(one, Unread))
 
     def search(self, words: str, limit: int = 50) -> tuple[Match, ...]:
         """Where all the words stand, the best first."""
@@ -315,9 +327,11 @@ class SqlLedger(ABC):
     def _selected(self, connection: Connection, selection: Selection) -> Holdings:
         numbers = self._meeting(connection, selection)
         found = dict(self._records(connection, numbers, RECORDS.c.type == "entry"))
-        about = sorted({e.document for e in found.values() if isinstance(e, Entry)} | set(selection.documents))
-        documents = self._numbers(connection, "document", about)
-        found |= self._records(connection, documents)
+        about = {e.document for e in found.values() if isinstance(e, Entry)} | set(selection.documents)
+        documents = {*self._numbers(connection, "document", sorted(about)), *self._published(connection, selection)}
+        texts = self._records(connection, documents)
+        found |= texts
+        about |= {one.id for _, one in texts if isinstance(one, Document)}
         found |= self._records(connection, self._cited_in(connection, documents), RECORDS.c.type == "reading")
         named = [*about, *(e.id for e in found.values() if isinstance(e, Entry))]
         judging = select(SUBJECTS.c.record).where(self._among(SUBJECTS.c.subject)).distinct()
@@ -327,18 +341,29 @@ class SqlLedger(ABC):
     def _meeting(self, connection: Connection, selection: Selection) -> set[int]:
         """Numbers of the records that meet all conditions."""
         left: set[int] | None = None
+        if selection.published_after:
+            left = self._cited_in(connection, self._published(connection, selection))
         for its_documents, condition in _conditions(selection):
-            terms = select(TERMS.c.term).where(condition)
-            hits = _unpacked(
-                connection.execute(select(POSTINGS.c.first, POSTINGS.c.records).where(POSTINGS.c.term.in_(terms)))
-            )
-            hits = set(self._cited_in(connection, hits)) if its_documents else hits
+            hits = self._posted_under(connection, condition)
+            hits = self._cited_in(connection, hits) if its_documents else hits
             left = hits if left is None else left & hits
         if selection.documents:
             named = self._numbers(connection, "document", selection.documents)
             hits = self._cited_in(connection, named)
             left = hits if left is None else left & hits
         return left or set()
+
+    def _published(self, connection: Connection, selection: Selection) -> set[int]:
+        """Numbers of the documents published after the day asked for."""
+        after = published_wanted(selection)
+        if after is None:
+            return set()
+        return self._posted_under(connection, and_(TERMS.c.field == "published", TERMS.c.value > after))
+
+    def _posted_under(self, connection: Connection, condition: ColumnElement[bool]) -> set[int]:
+        terms = select(TERMS.c.term).where(condition)
+        posted = select(POSTINGS.c.first, POSTINGS.c.records).where(POSTINGS.c.term.in_(terms))
+        return _unpacked(connection.execute(posted))
 
     def _cited_in(self, connection: Connection, documents: Iterable[int]) -> set[int]:
         """Numbers of the entries and readings of documents."""
@@ -348,16 +373,13 @@ class SqlLedger(ABC):
     def _records(
         self, connection: Connection, numbers: Iterable[int], *conditions: ColumnElement[bool]
     ) -> list[tuple[int, Content]]:
-        asked_for = select(RECORDS.c.seq, RECORDS.c.type, RECORDS.c.data).where(self._among(RECORDS.c.seq), *conditions)
+        asked_for = self._by_number.where(*conditions) if conditions else self._by_number
         return [(seq, decoded(type_, data)) for seq, type_, data in connection.execute(asked_for, _among(numbers))]
 
     def _stored(self, connection: Connection, type_: str, ids: Sequence[str]) -> Iterator[tuple[str, int, Content]]:
         """Id, number and record of those of the records that are here."""
         if ids:
-            asked_for = select(RECORDS.c.id, RECORDS.c.seq, RECORDS.c.data).where(
-                self._among(RECORDS.c.id), RECORDS.c.type == type_
-            )
-            for id_, seq, data in connection.execute(asked_for, _among(ids)):
+            for id_, seq, data in connection.execute(self._by_id_of, {**_among(ids), "type": type_}):
                 yield id_, seq, decoded(type_, data)
 
     def _numbers(self, connection: Connection, type_: str, ids: Sequence[str]) -> list[int]:

@@ -128,7 +128,7 @@ class ActorIndex:
 
     def _bent(self, text: str, span: Span) -> bool:
         """Whether a hyphened part turns the name into a mere description."""
-        before, after = text[max(0, span.start - 5) : span.start].lower(), text[span.end : span.end + 16].lower()
+        before, after = text[max(0, span.start - 8) : span.start].lower(), text[span.end : span.end + 16].lower()
         return before.endswith(self._before or "\0") or after.startswith(self._after or "\0")
 
     def holder(self, title: str, of: str, day: date | None) -> Actor | None:

@@ -83,6 +83,10 @@ class Gazetteer:
         """The country of an alpha-3 code, at its capital; None for what is no country of GeoNames."""
         return self._countries.get(code)
 
+    def countries(self) -> tuple[Place, ...]:
+        """All countries of GeoNames, each at its capital, in order of name."""
+        return tuple(sorted(self._countries.values(), key=lambda place: place.name))
+
 
 def folded(name: str) -> str:
     """A name as the gazetteer keeps it: no capitals, accents, hyphens, apostrophes or full stops.

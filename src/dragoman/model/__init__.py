@@ -37,6 +37,7 @@ from dragoman.model.handling import allowed, marks, strictest, within
 from dragoman.model.layers import Annotated, Dated, Located, Quotation, Sentence, Token
 from dragoman.model.places import Place, PlaceKind
 from dragoman.model.record import (
+    NO_PARTY,
     Added,
     AsOf,
     Entry,
@@ -47,6 +48,7 @@ from dragoman.model.record import (
     Match,
     Reading,
     Selection,
+    Unread,
     Verdict,
     content_id,
 )
@@ -89,6 +91,7 @@ from dragoman.model.text import (
 )
 
 __all__ = [
+    "NO_PARTY",
     "Accord",
     "AccordForm",
     "AccordStatus",
@@ -177,6 +180,7 @@ __all__ = [
     "Token",
     "Turn",
     "Unnamed",
+    "Unread",
     "Verdict",
     "Version",
     "WorkingGroup",

@@ -1,4 +1,4 @@
-"""What the ledger keeps: Entry, Reading, Judgement; what is asked of it: AsOf, Selection; what it answers."""
+"""What the ledger keeps: Entry, Reading, Judgement, Unread; what is asked of it: AsOf, Selection; what it answers."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ import msgspec
 from dragoman.model.actors import Actor
 from dragoman.model.base import Record
 from dragoman.model.findings import Body, Finding
-from dragoman.model.text import Citation, Document, Handling, Span
+from dragoman.model.text import Citation, Diagnostic, Document, Handling, Span
 
 
 def content_id(*parts: object) -> str:
@@ -105,6 +105,27 @@ class Judgement(Record):
     handling: Handling | None = None
 
 
+class Unread(Record):
+    """Something that a maker could not read, and when that was first noted: a Diagnostic that is kept.
+
+    `handling`: the mark of the document it was met in, or the one given for the sources; None where there was neither.
+    """
+
+    id: str
+    diagnostic: Diagnostic
+    maker: str
+    recorded_at: datetime | None = None
+    handling: Handling | None = None
+
+    @classmethod
+    def of(
+        cls, diagnostic: Diagnostic, maker: str, recorded_at: datetime | None = None, handling: Handling | None = None
+    ) -> "Unread":
+        """The note of a Diagnostic; what the same maker meets again is the same note."""
+        name = content_id(diagnostic, maker)
+        return cls(id=name, diagnostic=diagnostic, maker=maker, recorded_at=recorded_at, handling=handling)
+
+
 class AsOf(Record):
     """Valid date (what was so) and known date (what the record knew); None is no limit."""
 
@@ -121,13 +142,17 @@ class Holdings(Record):
     judgements: tuple[Judgement, ...] = ()
 
 
+NO_PARTY = "-"
+"""What Selection.parties may name for entries in which nobody takes part."""
+
+
 class Selection(Record):
     """Which entries are asked for. Empty says nothing; within a field any value will do, all fields must hold.
 
     `parties`: each group names one party by any of its ids, and all groups must be named. `speakers`: who says it,
     anywhere in the chain. `start`, `end`: half-open; the months that the entry tells of, or of its publication
     where it is undated, must touch it. `issues` are ids or, where a text was not put under an issue, its words.
-    `documents`: ids.
+    `documents`: ids. `published_after`: only of documents published after that day; these come without entries, too.
     """
 
     kinds: tuple[str, ...] = ()
@@ -140,6 +165,7 @@ class Selection(Record):
     documents: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    published_after: date | None = None
 
 
 class Head(Record):
@@ -159,6 +185,7 @@ class Added(Record):
     entries: int = 0
     readings: int = 0
     judgements: int = 0
+    unread: int = 0
 
     def __add__(self, other: "Added") -> "Added":
         """Both together."""
@@ -167,6 +194,7 @@ class Added(Record):
             entries=self.entries + other.entries,
             readings=self.readings + other.readings,
             judgements=self.judgements + other.judgements,
+            unread=self.unread + other.unread,
         )
 
 
@@ -182,7 +210,7 @@ class Match(Record):
 class Kept(Record):
     """A record as a ledger keeps it: its place in the chain, its JSON byte for byte, and the hash that links it.
 
-    `type`: document, entry, reading or judgement. Readings and judgements have the hash of their JSON as id.
+    `type`: document, entry, reading, judgement or unread. Readings and judgements have the hash of their JSON as id.
     """
 
     number: int

@@ -26,6 +26,13 @@ FEW_HIGH = 0.05
 # Charsets that hold ASCII leave this as it is; escapes, UTF-7, HZ, hex and EBCDIC do not.
 PROBE = rb"A\u0041+x41-~{"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# UTF-16 of letters and digits has a NUL in every second byte; a text in it is told by this share of NULs on one side.
+SAMPLE_UTF16 = 4096
+FEWEST_UTF16 = 8
+ONE_SIDE = 0.7
+OTHER_SIDE = 0.05
+# A text that a program has spoilt has a NUL here and there; what is no text has more.
+FEWEST_PER_NUL = 1000
 # Share of control characters above which something is no text; plain texts have none.
 MOST_CONTROLS = 0.02
 
@@ -39,9 +46,11 @@ def decode(data: bytes, *, declared: str | None = None, signatures: Sequence[Sig
     signature = signature_of(data, signatures)
     if signature is not None:
         raise NotTextError(f"it is {signature.what}; {signature.advice}")
-    marked = next((name for mark, name in MARKS if data.startswith(mark)), None)
-    if marked is None and b"\x00" in data:
-        raise NotTextError("it holds NUL bytes, so it is not a text; save its text as UTF-8")
+    marked = next((name for mark, name in MARKS if data.startswith(mark)), None) or _unmarked_utf16(data)
+    if marked is None:
+        if _has_nuls(data):
+            raise NotTextError("it holds NUL bytes, so it is not a text; save its text as UTF-8")
+        data = data.replace(b"\x00", b"")
     text = _decoded(data, marked, declared)
     if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise NotTextError("it holds too many control characters for a text; save its text as UTF-8")
@@ -57,7 +66,23 @@ def is_text(data: bytes, signatures: Sequence[Signature]) -> bool:
     """Whether the bytes may be text, judged by first bytes and NULs."""
     if signature_of(data, signatures) is not None:
         return False
-    return b"\x00" not in data or any(data.startswith(mark) for mark, _ in MARKS)
+    return not _has_nuls(data) or any(data.startswith(mark) for mark, _ in MARKS) or _unmarked_utf16(data) is not None
+
+
+def _has_nuls(data: bytes) -> bool:
+    """Whether there are more NULs than a text may have by mistake."""
+    return data.count(b"\x00") * FEWEST_PER_NUL > len(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The charset of UTF-16 that lacks its byte order mark, told by the NULs of its Latin letters."""
+    even, odd = data[:SAMPLE_UTF16:2], data[1:SAMPLE_UTF16:2]
+    if len(odd) < FEWEST_UTF16:
+        return None
+    shares = even.count(0) / len(even), odd.count(0) / len(odd)
+    if max(shares) < ONE_SIDE or min(shares) > OTHER_SIDE:
+        return None
+    return "utf-16-be" if shares[0] > shares[1] else "utf-16-le"
 
 
 def _decoded(data: bytes, marked: str | None, declared: str | None) -> str:

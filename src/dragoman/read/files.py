@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +11,9 @@ from dragoman.model import Diagnostic
 from dragoman.read.documents import refused
 
 LIMIT_BYTES = 16 * 1024 * 1024  # about 25 minutes of parsing; a longer text is many texts
+NO_FILE = "there is no such file; check the name"
+# "www.gulf.example", "gulf.example/talks": what people type for an address.
+HOST = re.compile(r"(?:www\.[\w.-]+\.[a-z]{2,}|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)")
 HEAD = 64 * 1024
 """Bytes by which the form of a file is told."""
 
@@ -83,7 +87,10 @@ def load_file(path: Path, limit_bytes: int | None) -> bytes | Diagnostic:
         with path.open("rb") as file:
             return file.read(HEAD) if limit_bytes is None else limited(origin, file, limit_bytes)
     except FileNotFoundError:
-        return refused(origin, "there is no such file; check the name")
+        is_host = HOST.match(os.fspath(path)) is not None
+        return refused(
+            origin, NO_FILE if not is_host else f"there is no such file; for the page write https://{origin}"
+        )
     except OSError as error:
         return refused(origin, f"cannot be opened ({error.strerror or error}); check its permissions")
     except ValueError as error:

@@ -6,11 +6,12 @@ import msgspec
 
 from dragoman.read.decode import is_text
 from dragoman.read.rules import load_rules
+from dragoman.read.saved import is_mhtml
 
 START = 4096
 MARKDOWN = (".md", ".markdown")
 TEXT = (".txt", ".text", *MARKDOWN)
-HTML = (".html", ".htm", ".xhtml")
+HTML = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 FEED = (".rss", ".atom", ".xml")
 MAIL = (".eml",)
 PDF = (".pdf",)
@@ -60,7 +61,7 @@ def is_markdown(origin: str) -> bool:
 def is_html(origin: str, data: bytes) -> bool:
     """Whether the name or the first bytes are those of a web page."""
     named = origin.lower().endswith(HTML) and is_text(data, load_rules().signatures)
-    return named or HTML_START.match(data[:START].replace(b"\x00", b"").lstrip(MARKS)) is not None
+    return named or is_mhtml(data) or HTML_START.match(data[:START].replace(b"\x00", b"").lstrip(MARKS)) is not None
 
 
 def is_feed(origin: str, data: bytes) -> bool:
@@ -98,5 +99,5 @@ def is_table(origin: str, data: bytes) -> bool:
     line = data.lstrip().partition(b"\n")[0]
     try:
         return line.startswith(b"{") and isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return False

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -11,6 +12,7 @@ from lxml import html as lxml_html
 
 from dragoman.model import Diagnostic, Document
 from dragoman.read import forms
+from dragoman.read.bare import bare_text
 from dragoman.read.channel import MARK, message_documents, messages
 from dragoman.read.compose import Page, compose
 from dragoman.read.credits import authors_in
@@ -22,10 +24,14 @@ from dragoman.read.language import language_code
 from dragoman.read.meta import Meta, meta_of
 from dragoman.read.paragraphs import clean, lines_of
 from dragoman.read.rules import Rules, load_rules
+from dragoman.read.saved import Saved, is_mhtml, of_comments, of_mhtml
 
 CHARSET = re.compile(rb"""(?i)<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*(?P<name>[\w.:-]{2,30})""")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Tags longer than this hold pictures as data, or attributes by the thousand, which libxml2 takes its time over.
+OVERSIZED = re.compile(r"<([a-zA-Z][\w-]*)[^<>]{20000,}>")
+MOST_ELEMENTS = 30_000
 START = 4096
 # What lxml and trafilatura are seen to raise on pages made to break them; all mean "no text found".
 BREAKAGE = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
@@ -56,6 +62,9 @@ class HtmlReader:
 
     def read(self, origin: str, data: bytes) -> Iterator[Document | Diagnostic]:
         """The one document of the page, or a Diagnostic."""
+        saved = Saved()
+        if is_mhtml(data):
+            data, saved = of_mhtml(data)
         declared = CHARSET.search(data[:START])
         try:
             name = declared["name"].decode("ascii") if declared else None
@@ -63,6 +72,11 @@ class HtmlReader:
         except NotTextError as error:
             yield refused(origin, f"cannot be read as a web page: {error}")
             return
+        saved = of_comments(text) if saved == Saved() else saved
+        for one in self._documents(origin, text):
+            yield one.replace(url=one.url or saved.url, fetched=saved.at) if isinstance(one, Document) else one
+
+    def _documents(self, origin: str, text: str) -> Iterator[Document | Diagnostic]:
         found = messages(parsed(text)) if MARK in text else []
         if found:
             yield from message_documents(origin, found, self._rules)
@@ -72,13 +86,13 @@ class HtmlReader:
     def page(self, origin: str, text: str) -> Document | Diagnostic:
         """The document of a page's source text."""
         tree = parsed(text)
-        if tree is None:
-            return refused(origin, NO_TEXT)
+        if tree is None or _is_vast(tree):
+            return self._page_without_tree(origin, text)
         meta = meta_of(tree, self._rules)
         parts = take_parts(without_layout_tables(tree), self._rules)
         paragraphs = _extracted(tree) or _paragraphs(meta.body) or _plain(parsed(text))
         if not paragraphs:
-            return refused(origin, NO_TEXT)
+            return self._page_without_tree(origin, text)
         return compose(
             _page(origin, meta, paragraphs, self._rules).replace(
                 asides=parts.asides,
@@ -88,6 +102,13 @@ class HtmlReader:
             self._rules,
             language_hint=language_code(meta.language or ""),
         )
+
+    def _page_without_tree(self, origin: str, text: str) -> Document | Diagnostic:
+        """The document of a page that has no usable tree: too deep, or with too long a line or too many elements."""
+        title, paragraphs = bare_text(text)
+        if not paragraphs:
+            return refused(origin, NO_TEXT)
+        return compose(Page(origin=origin, paragraphs=paragraphs, titles=(title,) if title else ()), self._rules)
 
 
 def _page(origin: str, meta: Meta, paragraphs: tuple[str, ...], rules: Rules) -> Page:
@@ -107,13 +128,18 @@ def _page(origin: str, meta: Meta, paragraphs: tuple[str, ...], rules: Rules) ->
 
 def parsed(text: str) -> Any | None:
     """The page as an lxml tree; None where there is none in the text."""
-    text = NOT_XML.sub(" ", DECLARATION.sub("", text, count=1))
+    text = OVERSIZED.sub(r"<\1>", NOT_XML.sub(" ", DECLARATION.sub("", text, count=1)))
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, recover=True)
     try:
         tree = lxml_html.document_fromstring(text, parser=parser)
     except BREAKAGE:
         return None
     return tree if isinstance(tree, lxml_html.HtmlElement) else None
+
+
+def _is_vast(tree: Any) -> bool:
+    """Whether the page has more elements than any page of news: taking it apart would take time by their square."""
+    return next(islice(tree.iter(), MOST_ELEMENTS, None), None) is not None
 
 
 def fragment_text(source: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ FEWEST_REPEATS = 3
 EDGE = 2
 
 
+# A page of a newspaper has some hundreds of pieces; to place each takes time by their square.
+MOST_PIECES = 3000
 # Columns of prose: each holds so many lines, most of them so wide (of the page's text), and few lines cross the gap.
 FEWEST_LINES = 5
 COLUMN_WIDTH = 0.3
@@ -101,6 +103,8 @@ class PdfReader:
 def lines_of_page(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
     """The lines of a page in the order of reading: column by column, else as the file has them."""
     text = page.get_textpage()
+    if text.count_rects() > MOST_PIECES:
+        return _unplaced(text.get_text_range())
     boxes = (text.get_rect(i) for i in range(text.count_rects()))
     pieces = [_line(clean(HYPHEN.sub("-", text.get_text_bounded(*box))), box) for box in boxes]
     lines: list[Line] = []
@@ -112,6 +116,15 @@ def lines_of_page(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
     text.close()
     page.close()
     return tuple(lines)
+
+
+def _unplaced(words: str) -> tuple[Line, ...]:
+    """The lines of a page whose words are too many to be placed, in the order that the file has them."""
+    lines = filter(None, (clean(HYPHEN.sub("-", line)) for line in words.splitlines()))
+    return tuple(
+        Line(text=line, left=0.0, right=float(len(line)), top=-10.0 * i, bottom=-10.0 * i - 8)
+        for i, line in enumerate(lines)
+    )
 
 
 def in_columns(pieces: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 
 from dragoman.model import Diagnostic, Document, PublishedFrom, Record
 from dragoman.read.cache import Page
+from dragoman.read.containers import CONTAINER_BYTES, is_container, is_mailbox, members
 from dragoman.read.decode import signature_of
 from dragoman.read.documents import dated, refused
 from dragoman.read.doors import feed as feed_door
@@ -175,7 +176,9 @@ class Desk:
         streams = isinstance(head, bytes) and any(
             isinstance(reader, StreamReader) and reader.accepts(origin, head) for reader in self._readers
         )
-        return path if streams else load_file(path, self._limit)
+        if streams or isinstance(head, Diagnostic):
+            return path if streams else head
+        return load_file(path, max(self._limit, CONTAINER_BYTES) if is_container(head) else self._limit)
 
     def _of_address(self, address: str, outlet: Outlet, *, as_feed: bool = False) -> Iterator[Loaded]:
         """The page at an address; of a feed, the pages behind its entries where they are to be followed."""
@@ -231,6 +234,9 @@ def read_bytes(origin: str, data: bytes, readers: Sequence[Reader]) -> Iterator[
         yield refused(origin, "is empty; nothing to read")
         return
     reader = next((reader for reader in readers if reader.accepts(origin, data)), None)
+    if is_container(data) and (reader is None or is_mailbox(data)):
+        yield from _inside(origin, data, readers)
+        return
     if reader is not None:
         digest = sha256(data).hexdigest()
         for found in reader.read(origin, data):
@@ -239,6 +245,21 @@ def read_bytes(origin: str, data: bytes, readers: Sequence[Reader]) -> Iterator[
     signature = signature_of(data, load_rules().signatures)
     what = f"is {signature.what}; {signature.advice}" if signature else "is no text; save its text as UTF-8"
     yield refused(origin, what)
+
+
+def _inside(origin: str, data: bytes, readers: Sequence[Reader]) -> Iterator[Document | Diagnostic]:
+    """The documents of the files that one holds; of one that lies in another nothing more is unpacked."""
+    count = 0
+    for member in members(origin, data, LIMIT_BYTES):
+        count += 1
+        if isinstance(member, Diagnostic):
+            yield member
+        elif is_container(member[1]) and not any(reader.accepts(*member) for reader in readers):
+            yield refused(member[0], "holds files inside a file that holds files; unpack it first")
+        else:
+            yield from read_bytes(*member, readers)
+    if not count:
+        yield refused(origin, "holds no file to read")
 
 
 def in_utf8(data: bytes, content_type: str) -> bytes:

@@ -61,7 +61,7 @@ class TableReader:
 
     def read_stream(self, origin: str, file: BinaryIO) -> Iterator[Document | Diagnostic]:
         """The documents of the rows of an open file, in order; a row that cannot be read is a Diagnostic."""
-        without, columns = 0, ""
+        without, columns, number = 0, "", 0
         try:
             for number, row in enumerate(self._rows(origin, file), start=1):
                 if isinstance(row, Diagnostic):
@@ -70,8 +70,12 @@ class TableReader:
                     yield from self._documents(f"{origin}, row {number}", row)
                 else:
                     without, columns = without + 1, columns or ", ".join(map(str, row))
-        except (pyarrow.ArrowException, csv.Error, UnicodeError, NotTextError, OSError, ValueError) as error:
-            yield refused(origin, f"cannot be read further as a table ({str(error).splitlines()[0]})")
+        except (pyarrow.ArrowException, csv.Error, UnicodeError, NotTextError, OSError, ValueError,
+                RecursionError) as error:  # fmt: skip
+            number += 1
+            yield refused(origin, f"cannot be read further as a table ({str(error).partition(chr(10))[0]})")
+        if not number:
+            yield refused(origin, "holds no rows; nothing to read")
         if without:
             yield refused(origin, f"{without} rows have no column of text (they have {columns[:200]}); map one to text")
 

@@ -46,14 +46,17 @@ class WarcReader:
 
     def read_stream(self, origin: str, file: BinaryIO) -> Iterator[Document | Diagnostic]:
         """The documents of the records of an open file, in order."""
-        count = 0
+        count = given = 0
         try:
             for record in ArchiveIterator(file, record_types=WANTED, parse_http=True, auto_decode="all"):
                 count += 1
-                yield from self._documents(origin, count, record)
+                for found in self._documents(origin, count, record):
+                    given += 1
+                    yield found
         except (OSError, ValueError, EOFError) as error:
+            given += 1
             yield refused(origin, f"cannot be read further as a WARC ({error})")
-        if not count:
+        if not given:
             yield refused(origin, "holds no page that was fetched")
 
     def _documents(self, origin: str, number: int, record: Any) -> Iterator[Document | Diagnostic]:

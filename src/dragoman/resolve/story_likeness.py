@@ -28,9 +28,7 @@ ANCHORS = 3  # numbers and quotations, without which names alone say nothing
 WEIGHTS = np.array([0, 1, 2, 2])  # by kind of fact: names tell the least, for all who report an event give them
 UNSEEN = 8  # facts' weight added to the whole: a few shared facts are no proof
 REWRITTEN = 0.15
-FORMULA = (
-    0.16  # of the shorter one's 5-grams: a rewriter keeps fewer (.14 at most); with more, both use a form of words
-)
+FORMULA = 0.16  # of the shorter one's 5-grams: a rewriter keeps fewer; with more, both may use a form of words
 WHOLE = 0.75  # of the words of one text that stand in sentences of the other: a touched-up text has little of its own
 
 

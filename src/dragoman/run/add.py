@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import BinaryIO
 
-from dragoman.model import Added, Diagnostic, Document, Handling, Record
+from dragoman.model import Added, Diagnostic, Document, Handling, Record, Unread
 from dragoman.read.files import files_named
 from dragoman.read.outlets import SUFFIX as OUTLETS
 from dragoman.read.sources import ADDRESS, STDIN, suffixes_of
@@ -112,12 +112,12 @@ def add_read(
     documents = (marked(one, tools.handling, handling) for one in kept(known, unread))
     while chunk := list(islice(documents, batch)):
         news = unread_by(tools.maker, chunk, tools.ledger)
+        added = _added(news, tools, clock, unread, handling)
         unread += lenient(chunk, tools.ledger)
-        added = _added(news, tools, clock, unread)
         yield Step(documents=len(chunk), known=len(chunk) - len(news), added=added, diagnostics=tuple(unread))
         unread.clear()
     if unread:
-        yield Step(diagnostics=tuple(unread))
+        yield Step(added=_added((), tools, clock, unread, handling), diagnostics=tuple(unread))
 
 
 def unread_by(maker: str, documents: Sequence[Document], ledger: Ledger) -> list[Document]:
@@ -128,7 +128,10 @@ def unread_by(maker: str, documents: Sequence[Document], ledger: Ledger) -> list
     return [held.get(document.id, document) for document in news]
 
 
-def _added(documents: Iterable[Document], tools: Tools, clock: Clock, unread: list[Diagnostic]) -> Added:
+def _added(
+    documents: Iterable[Document], tools: Tools, clock: Clock, unread: list[Diagnostic], handling: Handling | None
+) -> Added:
+    """Reads the documents and appends what they report, and what could not be read; `handling`: given for them."""
     dated = [document if document.fetched else document.replace(fetched=clock()) for document in documents]
     finished: list[Noted] = []
     try:
@@ -136,5 +139,7 @@ def _added(documents: Iterable[Document], tools: Tools, clock: Clock, unread: li
             findings = kept(extract(annotated, tools.extractors), unread)
             finished.append(noted(annotated, findings, tools, clock()))
     finally:
-        added = record(tools.ledger, finished)
+        marks = {document.origin: document.handling for document in dated}
+        notes = [Unread.of(one, tools.maker, clock(), marks.get(one.origin, handling)) for one in unread]
+        added = record(tools.ledger, finished, notes)
     return added

@@ -13,7 +13,7 @@ from dragoman.fold import published_by
 from dragoman.lexicon.actors import load_actors
 from dragoman.model import Actor, AsOf, Changes, Holdings, StateOfPlay
 from dragoman.run.brief import Path, day
-from dragoman.run.filters import EVERYTHING, Filter, filtered, neighbourhood
+from dragoman.run.filters import EVERYTHING, Filter, filtered, neighbourhood, touched
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import NOW, folded, note_sources
 from dragoman.run.settings import Settings, override
@@ -63,7 +63,12 @@ def changes_of(
     until: AsOf = NOW,
     asked: Filter = EVERYTHING,
 ) -> Changes:
-    """What changed between two moments in the lines asked for of what a ledger holds."""
+    """What changed between two moments in the lines asked for of what a ledger holds.
+
+    Where only the days differ, not what the record knew, dossiers that no later text can touch are not folded.
+    """
+    if asked == EVERYTHING and since.valid and since.known == until.known:
+        return changed(touched(ledger, since.valid), since, until, actors)
     return changed(neighbourhood(ledger, asked, actors), since, until, actors, asked)
 
 

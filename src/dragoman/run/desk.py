@@ -11,12 +11,26 @@ from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.fold import recorded_by
-from dragoman.model import Actor, AsOf, Changes, Handling, Head, Holdings, Judgement, StateOfPlay, within
+from dragoman.model import (
+    Actor,
+    AsOf,
+    Changes,
+    Handling,
+    Head,
+    Holdings,
+    Judgement,
+    Statement,
+    StateOfPlay,
+    allowed,
+    within,
+)
 from dragoman.run.changes import changed
 from dragoman.run.folding import Folds
+from dragoman.run.handling import NOTES
 from dragoman.run.judge import judge
+from dragoman.run.lines import still_unread
 from dragoman.run.review import Waiting
-from dragoman.run.sight import DECIDING, Sight
+from dragoman.run.sight import DECIDING, SaidKey, Sight, said_key
 from dragoman.stages import Ledger
 from dragoman.views.words import Words
 
@@ -28,6 +42,10 @@ FIRST_PATIENCE = 2.0
 """Seconds that a look waits where there is no fold at all."""
 KEPT = 16
 """Folds kept: of each clearance the present one, and the dates looked at last."""
+FOUND = 2_000
+"""Places at most that a search for words gives: those where they fit best."""
+SMALL = 5_000
+"""Entries of a record whose changes are made within FIRST_PATIENCE."""
 REST = 2
 """After a fold of N seconds the next begins REST times N later at the earliest, so that readers get the processor."""
 
@@ -118,6 +136,14 @@ class Desk:
         recent = {name for name, judgement in tuple(self._decided.items()) if judgement.verdict in DECIDING}
         return tuple(one for one in sight.waiting if one.entry not in recent) if recent else sight.waiting
 
+    def having(self, sight: Sight, words: str) -> tuple[frozenset[SaidKey], bool]:
+        """The statements in which the words stand, as the ledger's full text finds them, and whether there may be more
+        than were looked for. Raises SettingsError where there is no word."""
+        found = sight.keep(("having", words), lambda: self.ledger.search(words, FOUND))
+        entries = (sight.entries[one.entry] for one in found if one.entry and one.entry in sight.entries)
+        keys = (said_key(entry) for entry in entries if isinstance(entry.body, Statement))
+        return frozenset(keys), len(found) == FOUND
+
     def close(self) -> None:
         """Stops folding."""
         self._maker.shutdown(wait=True, cancel_futures=True)
@@ -132,11 +158,21 @@ class Desk:
                     return have.value
             making = self._making.get(key) or self._begin(key)
         try:
-            return making.result(timeout=self._patience or _patience(key, have)).value
+            return making.result(timeout=self._patience or self._patience_for(key, have)).value
         except NotYet as error:
             if have is None:
                 raise NotReadyError("this is still being put together") from error
             return have.value
+
+    def _patience_for(self, key: Key, made: Made | None) -> float:
+        """A fold that was quick last time is worth waiting for; a page is shown without changes while they are made,
+        unless the record is small."""
+        if key.since is not None and made is None:
+            told_of = self._ready.get(Key(clearance=key.clearance, at=key.at))
+            return FIRST_PATIENCE if told_of and len(told_of.value.holdings.entries) <= SMALL else PATIENCE
+        if made is None:
+            return FIRST_PATIENCE
+        return 1.0 if made.took < QUICK else PATIENCE
 
     def _begin(self, key: Key) -> Future[Made]:
         making = self._maker.submit(self._make, key)
@@ -170,6 +206,11 @@ class Desk:
             state=found.value,
             holdings=recorded_by(holdings, key.at),
             words=self._words,
+            unread=tuple(
+                note
+                for note in still_unread(self.ledger.unread(), holdings)
+                if allowed(note.handling or NOTES, key.clearance)
+            ),
         )
         sight.warm()
         return found.head, sight
@@ -197,12 +238,3 @@ class Folder:
 def _resting(made: Made) -> bool:
     """Whether the last fold was long and ended so shortly ago that the next has to wait."""
     return made.took > QUICK and time.monotonic() - made.done < made.took * REST
-
-
-def _patience(key: Key, made: Made | None) -> float:
-    """A fold that was quick last time is worth waiting for; a page is shown without changes while they are made."""
-    if key.since is not None:
-        return PATIENCE
-    if made is None:
-        return FIRST_PATIENCE
-    return 1.0 if made.took < QUICK else PATIENCE

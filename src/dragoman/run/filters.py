@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dragoman.errors import SettingsError
 from dragoman.model import (
+    NO_PARTY,
     Actor,
     Dossier,
     Holdings,
@@ -39,6 +40,8 @@ class Filter(Record):
 
 
 EVERYTHING = Filter()
+TOLD = ("meeting", "accord", "exchange", "proposal", "position")
+"""Kinds of entries that dossiers are made of."""
 DAY = timedelta(days=1)
 
 
@@ -98,6 +101,33 @@ def neighbourhood(ledger: Ledger, asked: Filter, actors: Mapping[str, Actor]) ->
     return ledger.holdings(Selection(parties=(tuple(sorted(named)),), sources=asked.sources))
 
 
+def touched(ledger: Ledger, since: date) -> Holdings:
+    """What the fold must read to tell what the texts published after a day changed in the dossiers.
+
+    What is told of a happening names one of its parties, or nobody. So whatever can be of one dossier with what is
+    new, or could be taken for it instead, is found by going from the parties that the new texts name to those named
+    with them, and on until there are no more. Statements and events make no dossiers and are left out.
+    """
+    parts = [ledger.holdings(Selection(kinds=TOLD, published_after=since))]
+    known: set[str] = set()
+    while parts[-1].entries and (news := _named(parts[-1]) - known):
+        known |= news
+        parts.append(ledger.holdings(Selection(kinds=TOLD, parties=(tuple(sorted(news)),))))
+    return Holdings(
+        documents=tuple({one.id: one for part in parts for one in part.documents}.values()),
+        entries=tuple({one.id: one for part in parts for one in part.entries}.values()),
+        readings=tuple(dict.fromkeys(one for part in parts for one in part.readings)),
+        judgements=tuple(dict.fromkeys(one for part in parts for one in part.judgements)),
+    )
+
+
+def _named(holdings: Holdings) -> set[str]:
+    """Everybody who takes part in the entries, as read or as corrected, and NO_PARTY."""
+    corrected = (one.replacement for one in holdings.judgements if one.replacement)
+    bodies = (*(entry.body for entry in holdings.entries), *corrected)
+    return {name for body in bodies for name in parties_of(body)} | {NO_PARTY}
+
+
 def filtered(state: StateOfPlay, asked: Filter, actors: Mapping[str, Actor]) -> StateOfPlay:
     """The state with the lines that meet the filter, and the documents that these cite."""
     if asked.replace(sources=()) == Filter():
@@ -140,7 +170,7 @@ class _Wanted(Record):
         """Whether a statement meets the filter; it has no issue, place or status."""
         if self.asked.issues or self.asked.places or self.asked.statuses:
             return False
-        voices = frozenset(name for name in (one.speaker, *one.chain) if name)
+        voices = frozenset(name for name in (one.speaker, *one.joint, *one.chain) if name)
         named = voices | set(one.addressees)
         return (
             all(group & named for group in self.groups)

@@ -120,7 +120,10 @@ def _checked(ledger: Ledger, judgement: Judgement) -> None:
     missing = [name for name in subjects if name not in known]
     if missing:
         what = "entry or document" if verdict in (*PAIRED, Verdict.MARK) else "entry"
-        raise SettingsError(f"the ledger has no {what} {missing[0]!r}; `dragoman statements` and `events` list ids")
+        short = f" (a beginning needs {SHORTEST} characters)" if len(missing[0]) < SHORTEST else ""
+        raise SettingsError(
+            f"the ledger has no {what} {missing[0]!r}{short}; `dragoman statements` and `events` list ids"
+        )
 
 
 def _value(before: object, name: str, value: str) -> object:

@@ -1,14 +1,27 @@
 """Lines of a ledger: single entries of one kind that stand at a date, and its sources."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from dragoman.fold.live import known_judgements, live
 from dragoman.lexicon.actors import load_actors
-from dragoman.model import Actor, AsOf, Body, Citation, Document, Entry, Handling, Record, Selection, marks
+from dragoman.model import (
+    Actor,
+    AsOf,
+    Body,
+    Citation,
+    Document,
+    Entry,
+    Handling,
+    Holdings,
+    Record,
+    Selection,
+    Unread,
+    marks,
+)
 from dragoman.run.filters import EVERYTHING, Filter, selection_of, told_within
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.pipeline import NOW
@@ -43,6 +56,16 @@ class SourceLine(Record):
     last: date | None
 
 
+class UnreadLine(Record):
+    """What could not be read: the message, at which stage, of which file or address, by which maker and when."""
+
+    unread: str
+    stage: str
+    origin: str | None
+    maker: str
+    recorded_at: datetime | None
+
+
 def lines(
     ledger: Ledger, kind: str, actors: Mapping[str, Actor], *, at: AsOf = NOW, asked: Filter = EVERYTHING
 ) -> tuple[Line, ...]:
@@ -52,7 +75,7 @@ def lines(
     corrected them; corrected ones say what they say now.
     """
     holdings = ledger.holdings(selection_of(asked, actors, (kind,)))
-    standing = live(holdings, known_judgements(holdings, (), at), at)
+    standing = live(holdings, known_judgements(holdings, (), at).others, at)
     documents, marked = standing.documents, marks(holdings)
     found = [
         _line(entry, documents[entry.document], marked[entry.id]).replace(vanished=entry.id in standing.vanished)
@@ -76,6 +99,40 @@ def source_lines(ledger: Ledger, *, at: AsOf = NOW, asked: Filter = EVERYTHING) 
     for entry in holdings.entries:
         entries[entry.document] = entries.get(entry.document, 0) + 1
     return tuple(_source(name, by_source[name], entries) for name in sorted(by_source, key=lambda name: name or ""))
+
+
+def unread_lines(ledger: Ledger, *, at: AsOf = NOW) -> tuple[UnreadLine, ...]:
+    """What could not be read and has not been since, in order of time."""
+    notes = [note for note in ledger.unread() if at.known is None or not _later(note.recorded_at, at.known)]
+    holdings = ledger.holdings() if notes else Holdings(documents=(), entries=())
+    return tuple(
+        UnreadLine(
+            unread=note.diagnostic.message,
+            stage=note.diagnostic.stage,
+            origin=note.diagnostic.origin,
+            maker=note.maker,
+            recorded_at=note.recorded_at,
+        )
+        for note in still_unread(notes, holdings)
+    )
+
+
+def still_unread(notes: Iterable[Unread], holdings: Holdings) -> Iterator[Unread]:
+    """The notes without those whose file or address has been read once more since."""
+    origins = {document.id: document.origin for document in holdings.documents}
+    read: dict[str, datetime] = {}
+    for reading in holdings.readings:
+        origin = origins.get(reading.document)
+        if origin and reading.recorded_at:
+            read[origin] = max(reading.recorded_at, read.get(origin, reading.recorded_at))
+    for note in notes:
+        again = read.get(note.diagnostic.origin or "")
+        if again is None or not _later(again, note.recorded_at):
+            yield note
+
+
+def _later(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and one > other
 
 
 def with_ledger(address: str, settings: Settings, ask: Callable[[Ledger, Mapping[str, Actor]], Result]) -> Result:

@@ -21,6 +21,7 @@ from dragoman.model import (
     Reading,
     Record,
     StateOfPlay,
+    Unread,
 )
 from dragoman.read.sources import read_sources
 from dragoman.resolve import propose
@@ -149,12 +150,14 @@ def noted(annotated: Annotated, findings: Iterable[Finding], tools: Tools, at: d
     return Noted(document=annotated.document, entries=tuple(entries.values()), reading=reading)
 
 
-def record(ledger: Ledger, batch: Sequence[Noted]) -> Added:
-    """Appends what was noted, all in one."""
+def record(ledger: Ledger, batch: Sequence[Noted], unread: Sequence[Unread] = ()) -> Added:
+    """Appends what was noted, all in one, and what could not be read."""
     return ledger.append(
         [one.document for one in batch],
         [entry for one in batch for entry in one.entries],
         [one.reading for one in batch],
+        (),
+        unread,
     )
 
 

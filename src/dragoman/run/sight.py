@@ -19,7 +19,9 @@ from dragoman.model import (
     Holdings,
     Judgement,
     Said,
+    Statement,
     StateOfPlay,
+    Unread,
     Verdict,
     marks,
 )
@@ -30,6 +32,7 @@ from dragoman.views.select import newest_first
 from dragoman.views.words import Words
 
 T = TypeVar("T")
+SaidKey = tuple[str, int, int, str | None]
 KEPT = 300
 """Things made for pages that a sight remembers."""
 DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
@@ -37,7 +40,7 @@ DECIDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """What one clearance sees of the record. `head` is the ledger's at the time."""
+    """What one clearance sees of the record. `head` is the ledger's at the time, `unread` what could not be read."""
 
     head: Head
     clearance: Handling
@@ -45,6 +48,7 @@ class Sight:
     state: StateOfPlay
     holdings: Holdings
     words: Words
+    unread: tuple[Unread, ...] = ()
 
     @cached_property
     def phrasing(self) -> Phrasing:
@@ -166,6 +170,15 @@ class Sight:
     def decided(self, entry: str) -> Judgement | None:
         """What a person decided on an entry, last."""
         return self.decisions.get(entry)
+
+
+def said_key(one: Said | Entry) -> SaidKey:
+    """What a statement and the entry that it was read from have in common: document, span and speaker."""
+    if isinstance(one, Said):
+        return one.document, one.span.start, one.span.end, one.speaker
+    body = one.body
+    spans = (body.content_spans if isinstance(body, Statement) else ()) or (one.citations[0].span,)
+    return one.document, spans[0].start, spans[-1].end, body.speaker if isinstance(body, Statement) else None
 
 
 def _maker(maker: str) -> str:

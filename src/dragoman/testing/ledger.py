@@ -11,6 +11,7 @@ from dragoman.model import (
     ActorKind,
     Added,
     Citation,
+    Diagnostic,
     Document,
     Entry,
     Finding,
@@ -23,6 +24,7 @@ from dragoman.model import (
     Reading,
     Selection,
     Span,
+    Unread,
     Verdict,
 )
 from dragoman.stages import Ledger
@@ -135,6 +137,17 @@ class LedgerContract:
         assert ledger.entries([entry("b").id, "b"]) == (entry("b"),)
         assert ledger.readings(["a", "b"]) == (reading,)
 
+    def test_keeps_what_could_not_be_read(self) -> None:
+        """Noted once for each maker, the oldest first; it is no part of what the fold reads."""
+        ledger = self.make()
+        problem = Diagnostic(stage="read", message="the file is empty", origin="a.txt")
+        late, early = Unread.of(problem, "reader 1", EVENING), Unread.of(problem, "reader 2", MORNING, Handling.RED)
+        again = Unread.of(problem, "reader 1", MORNING)
+        assert ledger.append([], [], [], [], [late, early]) == Added(unread=2)
+        assert ledger.append([], [], [], [], [again]) == Added()
+        assert ledger.unread() == (early, late)
+        assert ledger.holdings() == Holdings(documents=(), entries=())
+
     def test_finds_ids_by_their_beginning(self) -> None:
         ledger = self.make()
         ledger.append([document("abc1"), document("abc2"), document("b")], [entry("b")])
@@ -190,6 +203,11 @@ class LedgerContract:
             ({"start": date(2025, 7, 1), "end": date(2025, 8, 1)}, "planned"),
             ({"end": date(2025, 7, 1)}, "held"),
             ({"places": ["Geneva"]}, ""),
+            ({"parties": [["-"]]}, ""),
+            ({"published_after": date(2025, 6, 2)}, "held planned truce demand said"),
+            ({"published_after": date(2025, 6, 3)}, "truce demand said"),
+            ({"published_after": date(2025, 6, 3), "kinds": ["accord"]}, "truce"),
+            ({"published_after": date(2025, 8, 3)}, ""),
         ],
     )
     def test_selects(self, selection: dict[str, Any], found: str) -> None:
@@ -219,6 +237,20 @@ class LedgerContract:
         ledger = self.make()
         ledger.append([document("a"), document("b")], [])
         assert ledger.holdings(Selection(documents=("a", "none"))).documents == (document("a"),)
+
+    def test_documents_published_after_a_day_come_without_entries_too(self) -> None:
+        ledger = self.make()
+        for name, day in (("a", date(2025, 6, 1)), ("b", date(2025, 6, 2)), ("c", None)):
+            ledger.append([document(name, day)], [])
+        ledger.append([], [entry("a")])
+        after = ledger.holdings(Selection(published_after=date(2025, 6, 1)))
+        assert (after.documents, after.entries) == ((document("b", date(2025, 6, 2)),), ())
+
+    def test_what_names_nobody_is_found_as_such(self) -> None:
+        ledger = self.make()
+        nobody = Finding(body=Meeting(parties=(), status=MeetingStatus.HELD), citations=entry("a").citations)
+        ledger.append([document("a")], [entry("a"), Entry.of(nobody)])
+        assert ledger.holdings(Selection(parties=(("-",),))).entries == (Entry.of(nobody),)
 
     def test_a_corrected_entry_is_found_by_what_it_says_now(self) -> None:
         ledger = self.make()

@@ -14,6 +14,7 @@ from dragoman.views.page import (
     Origin,
     Page,
     Piece,
+    Quote,
     Role,
     Section,
     numbered,
@@ -194,10 +195,30 @@ def _unread(state: StateOfPlay, words: Words) -> tuple[Section, ...]:
 
 def _sources(state: StateOfPlay, sections: tuple[Section, ...], words: Words) -> tuple[Origin, ...]:
     notes = {note.id: (number, note) for number, note in enumerate(state.documents, start=1)}
+    places = _places(state)
     return tuple(
-        Origin(number=number, sentence=quoted(quote.sentence, words), document=_cited(notes.get(quote.document), words))
+        Origin(
+            number=number,
+            sentence=quoted(quote.sentence, words),
+            document=_cited(notes.get(quote.document), words),
+            id=quote.document,
+            finding=places.get(quote, (None, None))[0],
+            start=places.get(quote, (None, None))[1],
+        )
         for number, quote in enumerate(quotes_in_order(sections), start=1)
     )
+
+
+def _places(state: StateOfPlay) -> dict[Quote, tuple[str | None, int]]:
+    """Sentences with the first finding told by each, and where its words begin."""
+    found: dict[Quote, tuple[str | None, int]] = {}
+    for dossier in (*state.meetings, *state.accords, *state.exchanges, *state.proposals, *state.positions):
+        for account in dossier.accounts:
+            quote = Quote(document=account.document, sentence=account.sentence)
+            found.setdefault(quote, (account.finding, account.span.start))
+    for said in state.statements:
+        found.setdefault(Quote(document=said.document, sentence=said.sentence), (None, said.span.start))
+    return found
 
 
 def _cited(known: tuple[int, DocumentNote] | None, words: Words) -> str:

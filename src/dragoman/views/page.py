@@ -52,11 +52,18 @@ class Section(Record):
 
 
 class Origin(Record):
-    """A sentence under "Sources", with the number that leads to it and the document it stands in."""
+    """A sentence under "Sources", with the number that leads to it and the document it stands in, in words.
+
+    `id` of the document, the `finding` read from the sentence (None for a statement) and where its words `start` lead
+    to the place.
+    """
 
     number: int
     sentence: str
     document: str
+    id: str = ""
+    finding: str | None = None
+    start: int | None = None
 
 
 class Page(Record):

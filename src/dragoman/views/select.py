@@ -86,10 +86,13 @@ def newest_first(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
 
 
 def chosen_said(
-    statements: Iterable[tuple[Said, str | None, str]], choice: SaidChoice, actors: Mapping[str, Actor]
+    statements: Iterable[tuple[Said, str | None, str]],
+    choice: SaidChoice,
+    actors: Mapping[str, Actor],
+    having: Callable[[Said], bool],
 ) -> list[tuple[Said, str | None]]:
-    """The statements asked for. Given are each statement, its issue and who published it."""
-    words = choice.words.lower().split()
+    """The statements asked for. Given are each statement, its issue and who published it; `having`: whether the words
+    asked for stand in one."""
     return [
         (said, issue)
         for said, issue, outlet in statements
@@ -99,7 +102,7 @@ def chosen_said(
         and (choice.source is None or outlet == choice.source)
         and (choice.manner is None or said.manner == choice.manner)
         and _within(said.published, choice.first, choice.last)
-        and _has(f"{said.sentence} {said.quote} {said.speaker or ''}".lower() if words else "", words)
+        and (not choice.words or having(said))
     ]
 
 

@@ -29,6 +29,7 @@ NAVIGATION = (
             ("/meetings", "Meetings"),
             ("/meetings/timeline", "Timeline"),
             ("/meetings/network", "Who meets whom"),
+            ("/meetings/map", "Map"),
             ("/accords", "Accords and texts"),
             ("/exchanges", "Exchanges"),
             ("/proposals", "Proposals and groups"),

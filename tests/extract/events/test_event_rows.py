@@ -67,6 +67,24 @@ def test_what_is_demanded_is_no_event(extractor: EventExtractor, annotate: Calla
     assert [e.event_type for e in events(list(extractor.extract(annotate(text), ())))] == ["REQUEST"]
 
 
+def test_what_is_done_beside_an_offer_is_an_event(
+    extractor: EventExtractor, annotate: Callable[..., Annotated]
+) -> None:
+    text = "Norway offered to mediate and sent food to Malawi."
+    found = [(e.event_type, e.factuality.tense) for e in events(list(extractor.extract(annotate(text), ())))]
+    assert found == [("AGREE", Tense.PAST), ("AID", Tense.PAST)]
+
+
+def test_a_noun_that_no_verb_tells_is_told_in_passing(
+    extractor: EventExtractor, annotate: Callable[..., Annotated]
+) -> None:
+    text = "After the planned meeting between Chad and Libya prices may fall."
+    (finding,) = extractor.extract(annotate(text), ())
+    assert isinstance(finding, Finding)
+    assert isinstance(finding.body, Event)
+    assert (finding.score, finding.body.factuality.tense) == (0.5, Tense.FUTURE)
+
+
 def test_an_event_that_somebody_tells_has_its_chain(
     extractor: EventExtractor, annotate: Callable[..., Annotated]
 ) -> None:

@@ -6,13 +6,15 @@ from dragoman.extract.clauses import agent, distinct, passive, prepositions, sub
 from dragoman.extract.events.match import Match, match_clause
 from dragoman.extract.events.scene import Scene, Site
 from dragoman.lexicon.talks import Clause
-from dragoman.model import Record, Token
+from dragoman.model import ActorKind, Record, Token
 
 ASIDE = ("nsubj", "nsubjpass", "conj", "agent")
 APART = ("advcl", "parataxis", "relcl", "npadvmod")
 HOME = ("own", "place")
 DIRECT = ("obj", "clause")  # roles that name whom an event strikes even where it is the actor's own side
 HURTING = ("ASSAULT", "COERCE")
+VERBAL = ("subj", "topic", "dative")  # roles that need a verb
+UNNAMED = ("under", "own", "place", "clause")  # of a bare noun only who is named beside it is meant
 DEPTH = 3  # clauses within clauses that are followed for a recipient
 
 
@@ -26,11 +28,11 @@ class Arguments(Record):
 def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
     """All parties in the actor roles; as recipients those of the first recipient role that names somebody else.
 
-    Where that is the actor's own people ("arrested students") or own side, the actor is the recipient.
+    Where that is the actor's own people ("arrested students") or own side, the actor's country is the recipient.
     """
     actors = _actors(scene, found, depth)
     target = _target(scene, found, actors) if found.row.type in HURTING else ()
-    for role in found.row.recipient:
+    for role in (r for r in found.row.recipient if not (found.bare and r in UNNAMED)):
         if role in HOME and target:
             break
         named = fill(scene, found.site, role, actors, depth)
@@ -38,8 +40,16 @@ def arguments(scene: Scene, found: Match, depth: int = 0) -> Arguments:
         if others:
             return Arguments(actors=actors, recipients=others)
         if role in DIRECT and (named or _people(scene, found.site, role)):
-            return Arguments(actors=actors, recipients=named or target or actors)
+            return Arguments(actors=actors, recipients=named or target or _home(scene, actors))
     return Arguments(actors=actors, recipients=target)
+
+
+def _home(scene: Scene, actors: Sequence[str]) -> tuple[str, ...]:
+    """The countries of actors: of an armed group that "killed civilians" the group's; of others themselves."""
+    known = scene.annotated.actors
+    return distinct(
+        known[a].country or a if a in known and known[a].kind is ActorKind.ARMED_GROUP else a for a in actors
+    )
 
 
 def _target(scene: Scene, found: Match, actors: Sequence[str]) -> tuple[str, ...]:
@@ -66,7 +76,8 @@ def _attack(scene: Scene, verb: int) -> int | None:
 
 def _actors(scene: Scene, found: Match, depth: int) -> tuple[str, ...]:
     """Parties in all actor roles; those of the place only where the other roles name nobody."""
-    roles = [role for role in found.row.actor if role != "place"]
+    apart = ("place", *VERBAL) if found.bare else ("place",)
+    roles = [role for role in found.row.actor if role not in apart]
     named = distinct(p for role in roles for p in fill(scene, found.site, role, (), depth))
     return named or (_place(scene, found.site) if "place" in found.row.actor else ())
 
@@ -100,7 +111,7 @@ def fill(scene: Scene, site: Site, role: str, actors: Sequence[str], depth: int 
         case "condition":
             return _condition(scene, site, actors)
         case "own":
-            return tuple(actors)
+            return _home(scene, actors)
         case "place":
             return _place(scene, site)
     return _prepositional(scene, site, role)

@@ -1,20 +1,21 @@
 """EventExtractor: the door of this room. Patterns -> PLOVER events with parties, factuality, place and time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.extract.clauses import distinct
 from dragoman.extract.events.arguments import Arguments, arguments, doer_of
 from dragoman.extract.events.circumstances import evidence, period, place
 from dragoman.extract.events.details import contexts, doers, mode, participants, struck
 from dragoman.extract.events.match import Match, match, match_clause
-from dragoman.extract.events.realis import conditional
+from dragoman.extract.events.realis import conditional, noun_mood
 from dragoman.extract.events.realis import mood as mood_of
 from dragoman.extract.events.scene import Scene
 from dragoman.extract.events.sizes import adds_to, size
 from dragoman.extract.factuality import factuality
 from dragoman.lexicon.numbers import load_numbers
 from dragoman.lexicon.plover import PROMISED, load_plover
-from dragoman.lexicon.talks import Mood, load_talks
+from dragoman.lexicon.talks import Clause, Mood, load_talks
+from dragoman.lexicon.values import load_values
 from dragoman.model import Annotated, Diagnostic, Event, Finding, Span, Statement
 
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
@@ -34,6 +35,7 @@ class EventExtractor:
     def __init__(self) -> None:
         self._lexicon = load_plover()
         self._talks = load_talks()
+        self._values = load_values()
         self._numbers = load_numbers()
 
     def extract(self, annotated: Annotated, found: Sequence[Finding]) -> Iterator[Finding | Diagnostic]:
@@ -48,11 +50,13 @@ class EventExtractor:
     def _read(self, scene: Scene, one: Match, told: Sequence[Statement]) -> Finding | None:
         who = arguments(scene, one)
         kind = _type(scene, one, who)
+        if one.bare and not _told(who, one):
+            return None
         if kind is None or not (who.actors or who.recipients) or _lifeless(scene, one, who):
             return None
         chain = _chain(scene.annotated, one.site.token, told)
-        reality = mood_of(scene, one.site, self._talks)
-        if reality.mood is Mood.FUTURE and conditional(scene, one.site):
+        reality = noun_mood(scene, one.site, self._values) if one.bare else mood_of(scene, one.site, self._talks)
+        if reality.mood is Mood.FUTURE and not reality.negated and conditional(scene, one.site):
             kind = "THREATEN"
         acting, acted_on = doers(scene, one), struck(scene, one)
         how = mode(scene, one, kind, _opaque(scene, one))
@@ -72,7 +76,7 @@ class EventExtractor:
             factuality=factuality(reality, chain[0] if chain else None),
         )
         span = evidence(scene.annotated, one.site)
-        score = BACKGROUND if _behind(scene.annotated, one.site.verb) else FOREGROUND
+        score = BACKGROUND if one.bare or _behind(scene.annotated, one.site.verb) else FOREGROUND
         return Finding(body=body, citations=(scene.annotated.cite(span),), according_to=chain, score=score)
 
 
@@ -84,7 +88,14 @@ def _matches(scene: Scene) -> list[Match]:
 def _uncovered(scene: Scene, found: Sequence[Match]) -> Iterator[Match]:
     """Events that are not the content of another: "demanded the withdrawal" is a demand, no withdrawal."""
     covered = {i for one in found if _opaque(scene, one) for i in _content(scene, one.site.token)}
-    return (one for one in found if one.site.token not in covered and one.site.verb not in covered)
+    told = {one.site.verb for one in found if not one.bare}
+    free = (one for one in found if one.site.token not in covered and one.site.verb not in covered)
+    return (one for one in free if not (one.bare and _within(scene, one.site.token, told)))
+
+
+def _within(scene: Scene, noun: int, told: Container[int]) -> bool:
+    """Whether a noun stands under a word that tells an event: "killed in the raid", "will host the talks"."""
+    return any(token.i in told for token in scene.annotated.ancestors(noun))
 
 
 def _whole(scene: Scene, found: Iterable[Match]) -> Iterator[Match]:
@@ -104,9 +115,22 @@ def _opaque(scene: Scene, one: Match) -> bool:
 
 
 def _content(scene: Scene, i: int) -> set[int]:
-    """Tokens under a word as its objects and complements."""
+    """Tokens under a word as its objects and complements; not "sent aid" in "offered to mediate and sent aid"."""
     below = [*scene.complements(i), *scene.annotated.children_of(i, "dobj", "prep", "dative", "agent", "nsubjpass")]
-    return {j for token in below for j in scene.annotated.subtree(token.i)}
+    apart = {
+        j
+        for token in below
+        if scene.form(token) is not Clause.THAT
+        for joined in scene.annotated.children_of(token.i, "conj")
+        if joined.tag in ("VBD", "VBZ")
+        for j in scene.annotated.subtree(joined.i)
+    }
+    return {j for token in below for j in scene.annotated.subtree(token.i)} - apart
+
+
+def _told(who: Arguments, one: Match) -> bool:
+    """Whether a bare noun names enough to be an event: two who meet, or one who strikes, frees or is struck."""
+    return len(who.actors) > 1 or (bool(who.actors or who.recipients) and one.row.type != "CONSULT")
 
 
 def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
@@ -115,9 +139,17 @@ def _type(scene: Scene, one: Match, who: Arguments) -> str | None:
         return one.row.type
     inner = next((m for c in scene.complements(one.site.token) if (m := match_clause(scene, c.i)) is not None), None)
     if inner is None:
-        return "AGREE"
+        return "THREATEN" if _sworn(scene, one) else "AGREE"
     kind = scene.lexicon.types.get(inner.row.type)
     return kind.future if kind is not None else _type(scene, inner, who)
+
+
+def _sworn(scene: Scene, one: Match) -> bool:
+    """Whether what is promised is revenge: "vowed to respond"."""
+    promised = {scene.lemma(clause.i) for clause in scene.complements(one.site.token)}
+    return scene.lemma(one.site.token) in scene.lexicon.with_use("sworn") and not promised.isdisjoint(
+        scene.lexicon.with_use("revenge")
+    )
 
 
 def _lifeless(scene: Scene, one: Match, who: Arguments) -> bool:

@@ -9,14 +9,16 @@ from dragoman.model import Record, Token
 NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
 INERT = ("amod", "compound", "aux", "auxpass")
 GOVERNED = ("light", "happens")
+BARE = ("CONSULT", "RETREAT", "ASSAULT", "COERCE")  # types whose nouns tell an event without a verb
 UNITS = {"inf": Clause.INF, "that": Clause.THAT, "ing": Clause.ING}
 
 
 class Match(Record):
-    """A pattern at its place."""
+    """A pattern at its place; `bare`: a noun that no verb tells, "after the talks between Chad and Libya"."""
 
     site: Site
     row: Pattern
+    bare: bool = False
 
 
 def match(scene: Scene, i: int) -> Match | None:
@@ -68,15 +70,26 @@ def _fitting(scene: Scene, site: Site, word: str, pos: str) -> Match | None:
 
 
 def _nominal(scene: Scene, token: Token) -> Match | None:
-    """A noun under a light verb that has no pattern of its own."""
+    """A noun under a light verb that has no pattern of its own, or one that stands for itself."""
     verb, kind = _light(scene, token)
-    if verb is None or _verbal(scene, Site(token=verb, verb=verb), "VERB") is not None:
+    if verb is None:
+        return _bare(scene, token)
+    if _verbal(scene, Site(token=verb, verb=verb), "VERB") is not None:
         return None
     for row in scene.lexicon.rows(scene.lemma(token.i), "NOUN"):
         words = [need for need in row.needs if need not in GOVERNED]
         governed = kind in row.needs if words != list(row.needs) else True
         if governed and (not words or _described(scene, token.i, words)):
             return Match(site=Site(token=token.i, verb=verb), row=row)
+    return None
+
+
+def _bare(scene: Scene, token: Token) -> Match | None:
+    """The event of a noun whose verb tells another: "the meeting between Chad and Libya was hailed"."""
+    for row in scene.lexicon.rows(scene.lemma(token.i), "NOUN"):
+        words = [need for need in row.needs if need not in GOVERNED]
+        if row.type in BARE and (not words or _described(scene, token.i, words)):
+            return Match(site=Site(token=token.i, verb=token.i), row=row, bare=True)
     return None
 
 
@@ -89,6 +102,9 @@ def _light(scene: Scene, token: Token) -> tuple[int | None, str]:
         above = scene.annotated.tokens[above.head]
     if above.pos != "VERB":
         return None, ""
+    raised = _raised(scene, token, above)
+    if raised is not None:
+        return raised.i, "light"
     word = particle(scene.annotated, above.i)
     spelt = (word, above.lemma, f"{above.lemma}e")
     kinds = next((scene.lexicon.light[w] for w in spelt if w in scene.lexicon.light), ())
@@ -97,6 +113,18 @@ def _light(scene: Scene, token: Token) -> tuple[int | None, str]:
     if token.dep == "nsubj" and "happens" in kinds:
         return above.i, "happens"
     return None, ""
+
+
+def _raised(scene: Scene, token: Token, above: Token) -> Token | None:
+    """The passive light verb under a word of expecting: "talks are expected to be *held*"."""
+    if token.dep not in ("nsubjpass", "nsubj"):
+        return None
+    for verb in scene.annotated.children_of(above.i, "xcomp"):
+        words = (particle(scene.annotated, verb.i), verb.lemma, f"{verb.lemma}e")
+        does = any("does" in scene.lexicon.light.get(word, ()) for word in words)
+        if does and scene.annotated.child(verb.i, "auxpass") is not None:
+            return verb
+    return None
 
 
 def _described(scene: Scene, noun: int, words: list[str]) -> bool:

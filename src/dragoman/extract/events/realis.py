@@ -2,7 +2,9 @@
 
 from dragoman.extract.events.scene import Scene, Site
 from dragoman.extract.factuality import Reality, verb_reality
+from dragoman.extract.factuality.value import ClaimReader
 from dragoman.lexicon.talks import Mood, TalksLexicon
+from dragoman.lexicon.values import ValueLexicon
 
 
 def mood(scene: Scene, site: Site, talks: TalksLexicon) -> Reality:
@@ -11,6 +13,13 @@ def mood(scene: Scene, site: Site, talks: TalksLexicon) -> Reality:
     if reality.mood is Mood.POSSIBLE and _later(scene, site.verb):
         return reality.replace(mood=Mood.FUTURE)
     return reality
+
+
+def noun_mood(scene: Scene, site: Site, values: ValueLexicon) -> Reality:
+    """Whether and when what a noun names happens, by the words around it."""
+    claim = ClaimReader(scene.annotated, values).claim(site.token)
+    mood = Mood.POSSIBLE if claim.mood is Mood.PLAIN else claim.mood
+    return Reality(mood=mood, negated=claim.negated, operator=None)
 
 
 def _later(scene: Scene, verb: int) -> bool:

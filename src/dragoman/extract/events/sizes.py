@@ -55,7 +55,7 @@ def _counted(scene: Scene, verb: int, numbers: Numbers) -> Iterator[tuple[str, i
         held = [t.i for t in annotated.children_of(verb, "dobj", "oprd", "ccomp", "attr")]
     for i in held:
         number = number_of(scene, i, numbers)
-        own = _adjective(scene, verb, i) or counted
+        own = counted or _adjective(scene, verb, i)
         if number is not None and own is not None:
             yield own, number
 

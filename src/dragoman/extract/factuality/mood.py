@@ -90,6 +90,8 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
         return Reality(mood=Mood.POSSIBLE)
     reality = Reality(mood=own_mood(annotated, token), negated=denied_of(annotated, token))
     if token.dep == "conj" and not annotated.children_of(i, "aux", "auxpass", "nsubj"):
+        if token.tag in ("VBD", "VBZ") and annotated.tokens[token.head].tag == "VB":
+            return _apart(annotated, token, reality, lexicon)
         joined = _joined_to(annotated, token)
         if joined is None:
             return Reality(mood=Mood.DESIRED, operator=token.head)
@@ -115,6 +117,15 @@ def verb_reality(annotated: Annotated, i: int, lexicon: TalksLexicon) -> Reality
             reality = Reality(mood=Mood.DESIRED, operator=above.i)
         reality = under(annotated, token, above, reality, lexicon)
         token = above
+    return reality
+
+
+def _apart(annotated: Annotated, token: Token, reality: Reality, lexicon: TalksLexicon) -> Reality:
+    """Of a past tense joined to a bare verb, whose modal it does not share ("said it would go and *met* Chile"): the
+    reality of the finite verb above, else its own."""
+    for above in annotated.ancestors(token.i):
+        if above.tag in ("VBD", "VBZ") and above.pos == "VERB":
+            return verb_reality(annotated, above.i, lexicon).replace(negated=reality.negated)
     return reality
 
 
@@ -161,13 +172,18 @@ def under(annotated: Annotated, token: Token, above: Token, reality: Reality, le
         and _has_to(annotated, token, above)
     ):
         mood = Mood.DESIRED  # "has to free them", "has got to free them"
-    if above.lemma == "be" and clause_form(annotated, token) is Clause.INF and token.dep == "xcomp":
+    infinitive = clause_form(annotated, token) is Clause.INF and token.dep == "xcomp"
+    if above.lemma == "have" and infinitive and _yet(annotated, token, above):
+        return Reality(mood=Mood.FAILED, operator=above.i)  # "has yet to release"
+    if above.lemma == "be" and infinitive:
         mood = Mood.FUTURE  # "talks were to be held"
     if mood in (None, Mood.PLAIN):
         if token.dep == "advcl" and clause_form(annotated, token) is Clause.INF:
             return Reality(mood=Mood.DESIRED, operator=above.i)
         return reality
     outer = Reality(mood=own_mood(annotated, above), negated=denied_of(annotated, above))
+    if mood is Mood.BEGUN and reality.operator is not None and not outer.negated:
+        return reality  # "came to urge them to free the captives": they are urged, not freed
     if mood is Mood.BEGUN:
         return outer if outer.negated or outer.mood is not Mood.PAST else Reality(mood=Mood.PAST)
     if mood is Mood.DENIED:
@@ -192,6 +208,11 @@ def _has_to(annotated: Annotated, token: Token, above: Token) -> bool:
     """Whether a verb under "have" or "have got" is one that has to be done."""
     had = above.lemma == "have" or any(t.tag in ("VBP", "VBZ") for t in annotated.children_of(above.i, "aux"))
     return had and clause_form(annotated, token) is Clause.INF and annotated.child(above.i, "dobj") is None
+
+
+def _yet(annotated: Annotated, token: Token, above: Token) -> bool:
+    around = (*annotated.children_of(token.i, "advmod"), *annotated.children_of(above.i, "advmod"))
+    return any(t.lemma == "yet" and t.i < token.i for t in around)
 
 
 def clause_form(annotated: Annotated, token: Token) -> Clause:

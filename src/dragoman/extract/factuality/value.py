@@ -192,7 +192,8 @@ class ClaimReader:
         governor = self._annotated.tokens[preposition.head]
         word = preposition.lemma.lower()
         mood = self._mood(governor, word)
-        if mood is not None:
+        known = token.dep == "pobj" and definite(self._annotated, token)
+        if mood is not None and not (known and mood is Mood.POSSIBLE):
             return under(claim, mood, self.claim(governor.i, depth))
         own = self._lexicon.mood(word, "ADP", "ing" if token.dep == "pcomp" else "noun")
         if own is not None:
@@ -201,11 +202,14 @@ class ClaimReader:
             part = self._mood(governor, "part") is Mood.BEGUN  # "a third round of talks"
             return self.claim(governor.i, depth) if part and claim == CERTAIN else claim
         outer = self.claim(governor.i, depth)
-        known = token.dep == "pobj" and definite(self._annotated, token)
         return claim if known or outer.mood in REAL or outer.negated else weaker(claim, outer)
 
     def _of_noun(self, token: Token, above: Token, claim: Claim, depth: int) -> Claim:
         """A noun or adjective: the object of what it is the object of, the predicate of its copula."""
+        if token.dep in ("nsubj", "nsubjpass") and above.pos in VERBS and claim == CERTAIN:
+            raised = self._of_subject(token, above, depth)
+            if raised is not None:
+                return raised
         if token.dep in PREDICATES and above.pos in VERBS:
             outer = self.claim(above.i, depth)
             return outer.replace(negated=outer.negated or claim.negated)
@@ -214,6 +218,17 @@ class ClaimReader:
         if token.dep in OBJECTS and above.pos in VERBS:
             return self._of_object(token, above, claim, depth)
         return under(claim, self._mood(above, "noun"), CERTAIN) if token.dep == "compound" else claim
+
+    def _of_subject(self, token: Token, verb: Token, depth: int) -> Claim | None:
+        """What is said of a subject that happens or is judged: "talks are expected to resume", "a truce is vital"."""
+        for below in self._annotated.children_of(verb.i, "xcomp"):
+            if token.dep == "nsubjpass" and self._mood(below, "subj") is Mood.BEGUN:
+                return self.claim(below.i, depth)
+        judged = self._annotated.child(verb.i, "acomp")
+        if judged is None or verb.lemma != "be" or definite(self._annotated, token):
+            return None
+        mood = self._mood(judged, "that")
+        return None if mood in (None, Mood.PLAIN, Mood.BEGUN) else under(CERTAIN, mood, self.claim(verb.i, depth))
 
     def _of_object(self, token: Token, above: Token, claim: Claim, depth: int) -> Claim:
         """The object of a verb: "sought a deal"; "the deal" is there already, whatever is done to it."""

@@ -223,7 +223,8 @@ def _positions(scene: Scene, reading: Reading) -> Iterator[Finding]:
     conditions = conditions_at(scene, reading.word, reading.content.head)
     inside = {i for c in conditions for i in c}
     hinging = conditions and reading.stance in HINGING
-    about = _about(scene, reading.content, tokens - inside - _own_negation(scene, reading))
+    aside = _own_negation(scene, reading) | _asides(scene, reading.content.head)
+    about = _about(scene, reading.content, tokens - inside - aside)
     span = scene.span(_evidence(scene, reading, tokens | inside))
     issues = _issues(scene, reading, tokens - inside or tokens, about)
     bound = promised(scene, reading) and not hinging
@@ -262,6 +263,13 @@ def charge_over(scene: Scene, i: int) -> Charge | None:
             if accuser is not None and not negated(scene.annotated, above.i):
                 return Charge(accuser=accuser, target=content.target, deed=content.head)
     return None
+
+
+def _asides(scene: Scene, head: int) -> set[int]:
+    """The relative clauses that only add to a content: "a two-state solution, *which the Greek Cypriots reject*"."""
+    annotated = scene.annotated
+    found = [annotated.subtree(t.i) for t in annotated.children_of(head, "relcl")]
+    return {i for words in found if annotated.tokens[min(words) - 1].text == "," for i in words}
 
 
 def _about(scene: Scene, content: Content, tokens: set[int]) -> str:

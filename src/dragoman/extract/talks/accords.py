@@ -16,6 +16,8 @@ from dragoman.model import Accord, AccordForm, AccordStatus, Finding, Mention, M
 
 DONE = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.IN_FORCE, AccordStatus.EXTENDED)
 WANTED = (AccordStatus.AGREED, AccordStatus.SIGNED, AccordStatus.EXTENDED, AccordStatus.DRAFTED, AccordStatus.PROPOSED)
+OVER = (AccordStatus.ENDED, AccordStatus.VIOLATED, AccordStatus.REJECTED, AccordStatus.EXTENDED)
+PROPOSERS = 2  # what more than two put forward they put to others
 AMONG = ("between", "among", "with", "by")
 
 
@@ -30,7 +32,9 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
-    if status is AccordStatus.AGREED and path.reality.mood is Mood.FUTURE and _hangs(frame, path):
+    if path.reality.mood is Mood.FUTURE and status is not None and _hangs(frame, path):
+        if status not in WANTED:
+            return None  # "the truce will end if ..."
         status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
@@ -58,6 +62,8 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         )
     ):
         sides, named = Sides(thirds=sides.parties), ()
+    if status is AccordStatus.PROPOSED and path.status == "proposed" and _only_urged(frame, path):
+        sides = sides.replace(thirds=tuple(m for m in sides.thirds if m.head not in path.thirds))
     if status is AccordStatus.VIOLATED and not named:
         named = _complaining(frame, trigger)
     if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
@@ -77,7 +83,7 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         status=status,
         form=_form(frame, trigger, heads),
         title=_title(frame, trigger),
-        period=frame.period(*heads, head),
+        period=frame.period(head) if status in OVER and head not in heads else frame.period(*heads, head),
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
@@ -97,6 +103,14 @@ def _general(frame: Frame, trigger: Trigger, named: Sequence[str]) -> bool:
     token = frame.annotated.tokens[trigger.token]
     fixed = frame.annotated.children_of(token.i, "det", "poss", "nummod")
     return not named and token.tag == "NNS" and not fixed
+
+
+def _only_urged(frame: Frame, path: Climb) -> bool:
+    """Whether others want somebody to call for an accord: "urged the king to advocate a truce". He has not done so."""
+    operator = path.reality.operator
+    if operator is None or path.reality.mood is not Mood.DESIRED or not path.thirds:
+        return False
+    return subject(frame.annotated, operator) not in path.thirds
 
 
 def _hangs(frame: Frame, path: Climb) -> bool:
@@ -130,8 +144,7 @@ def _complaining(frame: Frame, trigger: Trigger) -> tuple[str, ...]:
 def accord_behind(frame: Frame, trigger: Trigger, finding: Finding) -> Finding | None:
     """The accord behind its breach or end: "breaking a ceasefire agreed in May" tells of both."""
     body = finding.body
-    over = (AccordStatus.VIOLATED, AccordStatus.REJECTED, AccordStatus.ENDED, AccordStatus.EXTENDED)
-    if not isinstance(body, Accord) or body.status not in over or frame.annotated.tokens[trigger.token].pos == "PRON":
+    if not isinstance(body, Accord) or body.status not in OVER or frame.annotated.tokens[trigger.token].pos == "PRON":
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
     inner = path.inner or ("agreed" if _dated(frame, trigger) else None)
@@ -231,7 +244,11 @@ def _presumed(frame: Frame, trigger: Trigger) -> bool:
     part = False
     for above in annotated.ancestors(below.i):
         if above.pos in ("VERB", "AUX"):
-            return below.pos in ("ADP", "SCONJ", "VERB") and (part or below.lemma in frame.used("presumes"))
+            row = frame.lexicon.governor(above.lemma, "VERB", "for", "accord")
+            wish = row is not None and row.status == "proposed"  # "called for a vote as part of a peace deal"
+            return (
+                not wish and below.pos in ("ADP", "SCONJ", "VERB") and (part or below.lemma in frame.used("presumes"))
+            )
         if above.pos == "NOUN":
             row = frame.lexicon.governor(above.lemma, "NOUN", "of", "accord")
             if row is None or row.status != "through":
@@ -281,6 +298,10 @@ def _sides(frame: Frame, heads: tuple[int, ...], path: Climb, earlier: Sequence[
                 found += frame.mentions.of_noun(noun)
     doers = [m for i in path.parties for m in frame.mentions.of_noun(i)]
     thirds = [m for i in path.thirds for m in frame.mentions.of_noun(i)]
+    if path.inner == "proposed" and len(path.parties) > 1:
+        first = [m for m in frame.mentions.of_noun(path.parties[0]) if m.parties]
+        if len(set(parties(first))) > PROPOSERS:  # "rejected a truce proposed by A, B and C": they stand outside
+            thirds, doers = [*thirds, *first], [m for m in doers if m not in first]
     between = [
         m
         for h in heads

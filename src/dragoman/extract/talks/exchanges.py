@@ -240,6 +240,7 @@ def _handed(frame: Frame, verb: int, captives: list[int]) -> bool:
     """ "Hand over" and "return" are exchanges for bodies, prisoners and hostages given to somebody."""
     token = frame.annotated.tokens[verb]
     away = [t.lemma for t in frame.annotated.children_of(verb, "prt", "advmod")]
+    away += [t.lemma for t in frame.annotated.tokens[verb + 1 : verb + 2]]  # "handed over 90 men" with "over" lost
     over = any(w in frame.used("homewards") for w in away) or token.lemma == "return"
     sure = token.lemma in SURE or all(proper(frame, c) for c in captives)  # "brought the soldiers home" frees nobody
     return over and sure and all(what_is(frame, c) is not Exchanged.OTHER for c in captives)

@@ -30,6 +30,7 @@ PAIR = 3  # parties that talks on something may have: "talks on the accession of
 SURE = 0.5  # statements scored lower rest on a noun, not on a clause or quotation
 ANNOUNCING = ("say", "announce")
 CHARGING = ("accuse", "deny")
+FIRST_PERSON = ("i", "we")
 ASSERTING = (*ANNOUNCING, "report", "show", "deny", "warn", "believe", "know", "fear", "accuse")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "relcl")
 
@@ -68,12 +69,22 @@ class Frame:
     def _asserts(self, statement: Statement, sure: bool, named: Sequence[str]) -> bool:
         if statement.speaker not in self._speakers or statement.cue_kind not in ASSERTING:
             return False
+        if self._is_own_voice(statement):
+            return False
         if sure:
             return True
         own = {p for m in self.annotated.mentions if statement.speaker in m.actors for p in m.parties}
         if statement.cue_kind in CHARGING:
             return True
         return statement.cue_kind in ANNOUNCING and not own & set(named)
+
+    def _is_own_voice(self, statement: Statement) -> bool:
+        """Whether "I" or "we" says it outside anybody's words: the text itself does."""
+        source = statement.source_spans
+        if len(source) != 1 or self.annotated.words(source[0]).lower() not in FIRST_PERSON:
+            return False
+        others = (s for s, _ in self._told if s is not statement)
+        return not any(c.covers(source[0]) for s in others for c in s.content_spans)
 
     def acting(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Mentions that stand for parties, not for places."""
@@ -98,7 +109,7 @@ class Frame:
                 return self.annotated.dateline
             for token in self.annotated.children_of(head, "compound", "nmod", "poss"):
                 mention = self.mentions.at(token.i)
-                metonym = mention is not None and mention.kind is MentionKind.METONYM
+                metonym = mention is not None and mention.kind is MentionKind.METONYM and token.dep != "poss"
                 if (mention is None and token.entity in ("GPE", "LOC", "FAC")) or metonym:
                     return self.place_name(token.i)
         return None

@@ -58,6 +58,8 @@ def status_of(path: Climb, period: Period | None, frame: Frame) -> MeetingStatus
     willing = path.verb is not None and frame.annotated.tokens[path.verb].pos == "ADJ"
     if negated and willing and status is MeetingStatus.PROPOSED:
         return MeetingStatus.DECLINED  # "not ready for talks"
+    if mood is Mood.FAILED and path.inner == "proposed":
+        return MeetingStatus.PROPOSED  # "stopped short of accepting the offer of talks"
     if negated or mood in (Mood.NEGATED, Mood.DENIED, Mood.FAILED):
         return MeetingStatus.NOT_SCHEDULED if status in (MeetingStatus.PLANNED, MeetingStatus.ONGOING) else None
     return GOVERNED_MOOD.get(status, {}).get(mood, status)

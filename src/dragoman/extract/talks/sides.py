@@ -143,7 +143,7 @@ def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
 
 
 def _pair_under(frame: Frame, among: list[Mention]) -> list[Mention]:
-    """Those between whom something is, with those hung on the name of one: "between President of Chad Deby and X"."""
+    """Those between whom something is, with those hung on a name of theirs: "between the king of Chad and Kagame"."""
     if len(parties(frame.acting(among))) != 1:
         return among
     inside = set(frame.annotated.subtree(among[0].head))

@@ -1,10 +1,11 @@
 """Positions, who said what, disagreements."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import islice
 
-from dragoman.model import Ascription, Dossier, Position, Record, Stance, Turn
-from dragoman.run.sight import Sight
+from dragoman.model import Ascription, Dossier, Position, Record, Said, Stance, Turn
+from dragoman.run.sight import Sight, said_key
 from dragoman.views.dates import day, stretch
 from dragoman.views.matrix import Cell, cell, held_on, matrix, turns_of
 from dragoman.views.rows import AccountRow, DossierRow, SaidRow, spaced, stands_for
@@ -54,7 +55,8 @@ class CellPage(Record):
 
 
 class StatementsPage(Record):
-    """Who said what, with what there is to choose from among all."""
+    """Who said what, with what there is to choose from among all. `more`: words were found in so many places that only
+    those are here where they fit best."""
 
     choice: SaidChoice
     speakers: tuple[Facet, ...]
@@ -64,6 +66,7 @@ class StatementsPage(Record):
     manners: tuple[Facet, ...]
     rows: tuple[SaidRow, ...]
     pager: Pager
+    more: bool = False
 
 
 class Disagreement(Record):
@@ -142,7 +145,8 @@ def statements(look: Look) -> StatementsPage:
     """Full-text and faceted search over statements; the facets count among what is found."""
     sight, choice = look.sight, look.asked.choice()
     actors = sight.described
-    found = chosen_said(sight.said, choice, actors)
+    having, more = _having(look, choice.words)
+    found = chosen_said(sight.said, choice, actors, having)
     found.sort(key=lambda item: (item[0].published or date.min, item[0].document), reverse=True)
     rows, pager = paged(found, look.asked.page)
     name = sight.phrasing.names.plain
@@ -155,7 +159,23 @@ def statements(look: Look) -> StatementsPage:
         manners=facet((said.manner.value for said, _ in found), str, keep=choice.manner),
         rows=tuple(sight.rows.said(said, issue_name(issue) if issue else None) for said, issue in rows),
         pager=pager,
+        more=more,
     )
+
+
+def _having(look: Look, words: str) -> tuple[Callable[[Said], bool], bool]:
+    """Whether a statement has the words, by the ledger's full text, or its speaker's name has them all."""
+    if not words:
+        return lambda said: True, False
+    sight, parts = look.sight, words.lower().split()
+    keys, more = look.desk.having(sight, words)
+    speakers = {said.speaker for said, _, _ in sight.said if said.speaker}
+    named = {one for one in speakers if _all_in(parts, f"{one} {sight.phrasing.names.plain(one)}".lower())}
+    return lambda said: said.speaker in named or said_key(said) in keys, more
+
+
+def _all_in(words: Iterable[str], text: str) -> bool:
+    return all(word in text for word in words)
 
 
 def disagreements(look: Look) -> Disagreements:

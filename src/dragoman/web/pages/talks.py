@@ -3,10 +3,27 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 
-from dragoman.model import Accord, Dossier, Exchange, Kind, Meeting, Position, Proposal, Record
+from dragoman.lexicon.actors import read_actors
+from dragoman.lexicon.places import load_gazetteer
+from dragoman.lexicon.table import DATA
+from dragoman.model import (
+    Accord,
+    ActorKind,
+    Dossier,
+    Exchange,
+    Kind,
+    Meeting,
+    Place,
+    PlaceKind,
+    Position,
+    Proposal,
+    Record,
+)
 from dragoman.run.sight import Sight
 from dragoman.views.lines import MEETING_ORDER
+from dragoman.views.maps import MapPlace, MeetingMap, meeting_map
 from dragoman.views.pictures import Circle, Timeline, circle, timeline
 from dragoman.views.rows import AccountRow, DossierRow, actors_of, kind_of, spaced
 from dragoman.views.select import Choice, Facet, chosen, facet
@@ -123,7 +140,7 @@ class Pair(Record):
     spoken: int
 
 
-class Place(Record):
+class PlaceCount(Record):
     """A place with the number of meetings there."""
 
     place: str
@@ -131,13 +148,32 @@ class Place(Record):
     all: int
 
 
+class MapRow(Record):
+    """A place of the map in words; `outside`: it is a country, a region or the like, drawn at one point of it."""
+
+    place: MapPlace
+    country: str
+    outside: bool
+    rows: tuple[DossierRow, ...]
+
+
+class MapPage(Record):
+    """Where meetings are held or spoken of."""
+
+    choice: Choice
+    facets: Facets
+    picture: MeetingMap
+    rows: tuple[MapRow, ...]
+
+
 class Network(Record):
-    """Who meets whom, and where."""
+    """Who meets whom, and where. `longest`: letters of the longest name in the picture."""
 
     picture: Circle
+    longest: int
     names: dict[str, str]
     pairs: tuple[Pair, ...]
-    places: tuple[Place, ...]
+    places: tuple[PlaceCount, ...]
 
 
 def board(look: Look) -> Board:
@@ -300,6 +336,37 @@ def told_beside(sight: Sight, dossier: Dossier, most: int = 12) -> tuple[Dossier
     return tuple(sorted(found, key=lambda d: (kind_of(d), d.id)))[:most]
 
 
+def on_map(look: Look) -> MapPage:
+    """Meetings by place."""
+    sight, choice = look.sight, look.asked.choice()
+    picture = sight.keep(
+        ("map", choice), lambda: meeting_map(chosen(sight.newest.get("meeting", ()), choice), _countries())
+    )
+    return MapPage(
+        choice=choice,
+        facets=facets_of(sight, "meeting", choice),
+        picture=picture,
+        rows=tuple(_map_row(sight, place) for place in picture.places),
+    )
+
+
+@cache
+def _countries() -> tuple[Place, ...]:
+    """The states of the actor table at their capitals, by name."""
+    known = {state.id for state in read_actors(DATA / "actors" / "states.tsv") if state.kind is ActorKind.STATE}
+    return tuple(place for place in load_gazetteer().countries() if place.country in known)
+
+
+def _map_row(sight: Sight, place: MapPlace) -> MapRow:
+    country = sight.phrasing.names.plain(place.country) if place.country and place.kind is not PlaceKind.COUNTRY else ""
+    return MapRow(
+        place=place,
+        country=country,
+        outside=place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER),
+        rows=tuple(sight.rows.dossier(sight.dossiers[name]) for name in place.dossiers),
+    )
+
+
 def network(look: Look) -> Network:
     """Who meets whom."""
     sight = look.sight
@@ -318,9 +385,10 @@ def network(look: Look) -> Network:
             held[visible(dossier.subject.place)] += dossier.status in ("held", "ongoing")
     return Network(
         picture=picture,
+        longest=max(map(len, names.values()), default=0),
         names=names,
         pairs=tuple(sorted(pairs, key=lambda pair: (-pair.held, -pair.spoken, pair.names))),
-        places=tuple(Place(place=place, held=held[place], all=count) for place, count in places.most_common(30)),
+        places=tuple(PlaceCount(place=place, held=held[place], all=count) for place, count in places.most_common(30)),
     )
 
 
@@ -358,6 +426,14 @@ PAGES = (
         template="network.html",
         shows=Network,
         make=network,
+        asked=Dossiers,
+    ),
+    Page(
+        path="/meetings/map",
+        name="Map of meetings",
+        template="map.html",
+        shows=MapPage,
+        make=on_map,
         asked=Dossiers,
     ),
     Page(

@@ -163,7 +163,7 @@ def sources(look: Look) -> SourcesPage:
         sources=facet((sight.rows.outlet(n.id) for n in sight.state.documents), visible, keep=asked.source),
         documents=len(sight.state.documents),
         stories=len(sight.stories),
-        diagnostics=tuple(plainly(one) for one in sight.state.diagnostics),
+        diagnostics=tuple(plainly(note.diagnostic) for note in sight.unread),
     )
 
 

@@ -116,11 +116,17 @@ def brief(look: Look) -> BriefPage:
     state = narrowed(sight.state, choice)
     number = len(every(state))
     return BriefPage(
-        brief=brief_page(state, sight.words) if number <= LONGEST else None,
+        brief=_documents_last(brief_page(state, sight.words), sight.words) if number <= LONGEST else None,
         choice=choice,
         parties=sight.keep("parties", lambda: _parties(sight)),
         dossiers=number,
     )
+
+
+def _documents_last(found: Brief, words: Words) -> Brief:
+    """The brief with its list of documents after what they tell: on a page one looks for the talks first."""
+    title = words.say("section.documents")
+    return found.replace(sections=tuple(sorted(found.sections, key=lambda section: section.title == title)))
 
 
 def _parties(sight: Sight) -> tuple[Facet, ...]:

@@ -11,7 +11,7 @@ class Findings {
   constructor(root) {
     this.root = root;
     this.cards = [...root.querySelectorAll("[data-finding]")];
-    const named = this.cards.findIndex((card) => "#" + card.id === location.hash);
+    const named = this.cards.findIndex((card) => "#" + card.id === location.hash || (location.hash.startsWith("#s-") && card.classList.contains("at")));
     const open = this.cards.findIndex((card) => !card.classList.contains("decided"));
     this.at = -1;
     if (named >= 0) this.choose(named);
