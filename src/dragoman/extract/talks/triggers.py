@@ -137,7 +137,8 @@ def _accord_pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -
 
 def _verb(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
     """A verb's row; one both of visits and of captives ("received") tells of those whom it has as object."""
-    guests = lexicon.happenings.get((token.lemma, "VERB"))
+    whole = (particle(annotated, token.i), "VERB")  # "sat down"
+    guests = lexicon.happenings.get((token.lemma, "VERB")) or lexicon.happenings.get(whole)
     captives = lexicon.happenings.get((f"{token.lemma} exchange", "VERB"))
     objects = annotated.children_of(token.i, "dobj", "nsubjpass")
     freed = guests is None or any(t.lemma in lexicon.captives for t in objects)
