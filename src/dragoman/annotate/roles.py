@@ -18,6 +18,7 @@ LED = ("lead", "led", "run", "control")
 RULING = ("government", "administration", "authority", "cabinet")
 GOVERNING = (ActorKind.ARMED_GROUP, ActorKind.POLITICAL_PARTY)
 PLURALS = ("NNS", "NNPS")
+STATE_BODIES = ("government", "army", "military", "ministry", "parliament")
 VOCATIVE = {"Mr.", "Madam", "Mister"}
 DOMINANT = 2  # times as often as the next that a state must be named, to be whom "the president" is of
 
@@ -314,10 +315,18 @@ def modifiers(annotated: Annotated, head: int, first: int, named: Sequence[Menti
             starts = [c for t in objects for c in annotated.conjuncts(t.i)]
             whole = {i for c in starts if c in by_head for i in range(by_head[c].first, by_head[c].last)}
             starts += [c for i in sorted(whole.difference(starts)) for c in annotated.conjuncts(i)[1:]]
-        found += [by_head[i] for i in starts if i in by_head]
+        for i in starts:
+            found += [by_head[i]] if i in by_head else _of_state(annotated, i, by_head)
     if not found:
         found = [m for m in named if m.last == first and m.kind in (MentionKind.DEMONYM, MentionKind.NAME)]
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _of_state(annotated: Annotated, noun: int, by_head: dict[int, Mention]) -> list[Mention]:
+    """Whose government or army a noun is, where it is joined to a name: "envoys of the *Chadian* army and the FACT"."""
+    if annotated.tokens[noun].lemma not in STATE_BODIES:
+        return []
+    return [by_head[t.i] for t in annotated.children_of(noun, *MODIFIERS) if t.i in by_head]
 
 
 def _same_office(words: list[str], office: str) -> bool:

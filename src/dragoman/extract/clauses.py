@@ -58,7 +58,7 @@ class Mentions:
         return [m for m in names if any(m.head < j for j in joints) and self._titled(m.head, i)]
 
     def _governments_before(self, i: int) -> list[Mention]:
-        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *army* and Darfur forces"."""
+        """Whom a noun stands for that is joined to a name but hung under it: "Chad's *government* and X forces"."""
         joined = [t for t in self.annotated.children_of(i, "nmod", "compound") if self.annotated.child(t.i, "cc")]
         nouns = [t for t in joined if t.pos == "NOUN" and not self._by_token.get(t.i)]
         return [m for t in nouns for m in self.describing(t.i)]
@@ -78,7 +78,7 @@ class Mentions:
                 continue
             own = [m for c in self.annotated.conjuncts(token.i) if (m := self._by_head.get(c)) is not None]
             if not own and token.dep in ("compound", "nmod") and (covering := self._by_token.get(token.i)) is not None:
-                own = [covering]  # "the Organisation of Islamic *Cooperation* summit"
+                own = [] if _is_person(covering) else [covering]  # "the Organisation of Islamic *Cooperation* summit"
             found += own or (self._compounded(token.i) if token.dep == "compound" else [])
         found = [m for m in found if not self._hyphened_to_verb(m)]
         for prep in self.annotated.children_of(i, "prep"):

@@ -61,7 +61,8 @@ def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Fi
         status = MeetingStatus.ONGOING  # "discussed the talks between ..."
     known = trigger.row.needs == "0" and (_singled_out(frame, trigger) or _opens_clause(frame, trigger, named))
     aside = not named and status is not MeetingStatus.PROPOSED and trigger.row.word in frame.used("gatherings")
-    if aside and not _of_conflict(frame, trigger):
+    told = frame.place(trigger.token) is not None or period is not None or path.status is not None
+    if aside and not (told and _of_conflict(frame, trigger)):
         return None  # "the climate summit"
     if not path.governed and status is MeetingStatus.HELD and len(named) < 2 and not known:
         return None

@@ -143,7 +143,7 @@ def between(frame: Frame, heads: Sequence[int]) -> list[Mention]:
 
 
 def _pair_under(frame: Frame, among: list[Mention]) -> list[Mention]:
-    """Those between whom something is, with those hung on the name of one: "between President of Chad Deby and X"."""
+    """Those between whom something is, with those hung on a name of theirs: "between the king of Chad and Kagame"."""
     if len(parties(frame.acting(among))) != 1:
         return among
     inside = set(frame.annotated.subtree(among[0].head))
@@ -238,9 +238,16 @@ def helpers(frame: Frame, heads: Sequence[int], verbs: Sequence[int]) -> list[Me
     return found
 
 
+def _of_noun(frame: Frame, verb: Token) -> bool:
+    """Whether a noun itself does or undergoes what a verb that describes it says."""
+    who = frame.annotated.child(verb.i, "nsubj", "nsubjpass")
+    return who is None or who.tag in ("WDT", "WP")
+
+
 def _verbs_below(frame: Frame, noun: int) -> list[int]:
     """The verbs that describe a noun, and their infinitives: "talks that were due to *begin* between X and Y"."""
-    found = [t.i for t in describing_verbs(frame.annotated, noun)]
+    own = [t for t in describing_verbs(frame.annotated, noun) if _of_noun(frame, t)]  # not "where he may mediate"
+    found = [t.i for t in own]
     for verb in found:
         below = [frame.annotated.child(verb, "acomp"), frame.annotated.child(verb, "xcomp")]
         found += [x.i for b in below if b is not None for x in (b, *frame.annotated.children_of(b.i, "xcomp"))]

@@ -63,11 +63,12 @@ def ceasing(annotated: Annotated, noun: int, lexicon: TalksLexicon) -> bool:
 
 
 def _round_of(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
-    """ "Round of talks" is read from "talks"."""
+    """ "Round of talks" is read from "talks"; a round of elections is none of talks."""
     if token.lemma not in ("round", "invitation"):
         return False
     nouns = [annotated.child(t.i, "pobj") for t in annotated.children_of(token.i, "prep")]
-    return any(n is not None and (n.lemma, "NOUN") in lexicon.happenings for n in nouns)
+    named = [n for n in nouns if n is not None]
+    return bool(named) and (token.lemma == "round" or any((n.lemma, "NOUN") in lexicon.happenings for n in named))
 
 
 def _singular_talk(token: Token, row: Happening) -> bool:
@@ -136,7 +137,8 @@ def _accord_pronoun(annotated: Annotated, token: Token, lexicon: TalksLexicon) -
 
 def _verb(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> Trigger | None:
     """A verb's row; one both of visits and of captives ("received") tells of those whom it has as object."""
-    guests = lexicon.happenings.get((token.lemma, "VERB"))
+    whole = (particle(annotated, token.i), "VERB")  # "sat down"
+    guests = lexicon.happenings.get((token.lemma, "VERB")) or lexicon.happenings.get(whole)
     captives = lexicon.happenings.get((f"{token.lemma} exchange", "VERB"))
     objects = annotated.children_of(token.i, "dobj", "nsubjpass")
     freed = guests is None or any(t.lemma in lexicon.captives for t in objects)
