@@ -8,7 +8,7 @@ MARKS = ".'’/-"
 DAY = r"""(?:[A-Z][a-z]{2,8}day,?\ )?
     (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,?\ \d{4})? | \d{1,2}(?:st|nd|rd|th)?\ [A-Z][a-z]{2,8}\.?,?(?:\ \d{4})?)"""
 DATELINE = re.compile(
-    rf"""(?P<city>[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]?\ ?[^\W\d_]+){{0,4}}\.?)
+    rf"""(?P<city>[^\W\d_]+(?:(?:[{MARKS}]\ ?|\ )[^\W\d_]+){{0,4}}\.?)
     (?:,\ (?P<region>[A-Z][^\W\d_]*\.?(?:\ ?[A-Z][^\W\d_]*\.?){{0,3}})(?=[,.\ ]))??
     (?:(?:,|\ [-–—]|\ on|\.)?\ (?P<day>{DAY}))?
     (?:[.,]?\ ?(?:\((?P<agency>[^()/\n]{{2,40}})\)|/(?P<wire>[^()/\n]{{2,40}})/\.?))?
@@ -17,6 +17,7 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 DASHES = ("-", "–", "—")
+LONGEST = 160  # code points of a place line
 SHORTEST = 4  # letters of a city; "US - Iran talks" begins with none
 
 
@@ -38,7 +39,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     >>> find_dateline("DOHA, July 19 (Agency) - The sides met.")
     Dateline(end=25, city='DOHA', day='July 19', agency='Agency')
     """
-    found = DATELINE.match(paragraph)
+    found = DATELINE.match(paragraph[:LONGEST])
     if found is None or paragraph[found.end()].islower() or not _is_place_line(found):
         return None
     return Dateline(end=found.end(), city=found["city"], day=found["day"], agency=found["agency"] or found["wire"])
