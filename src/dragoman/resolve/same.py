@@ -265,8 +265,13 @@ def _above_rounds(one: Meeting, other: Meeting) -> bool:
 
 
 def _place_cue(a: Trait, b: Trait) -> float | None:
-    """Different cities are different meetings, unless two texts give it one day, parties and level."""
+    """Different cities are different meetings, unless two texts give it one day, parties and level.
+
+    One that no parties are told of is known by its place alone: "the Alaska summit".
+    """
     one, other = _meetings(a, b)
+    if bool(a.parties) is not bool(b.parties) and one.place != other.place:
+        return None
     weight = place_cue(one.place, other.place)
     if weight is None and a.parties == b.parties and a.document != b.document and _one_day(a, b):
         return 0.0 if _level(one) is _level(other) and one.form is other.form else None

@@ -28,9 +28,12 @@ def _same(one: Finding, other: Finding, former: frozenset[str]) -> bool:
     if isinstance(a, Meeting) and isinstance(b, Meeting):
         if _former(one, former) is not _former(other, former):
             return False  # "they had met before"
-        alike = a.status is b.status and _agree(a.place, b.place) and _agree(a.period, b.period)
+        nameless = not a.parties or not b.parties  # "the Alaska summit" is told by its place alone
+        there = a.place == b.place if nameless else _agree(a.place, b.place)
         return (
-            alike
+            a.status is b.status
+            and there
+            and _agree(a.period, b.period)
             and _level(a, b)
             and _sides(a.parties, b.parties)
             and _agree(a.round, b.round)

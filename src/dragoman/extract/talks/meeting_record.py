@@ -38,7 +38,7 @@ def meeting_finding(
         roles=roles_of(frame, sides.thirds, named),
         status=status,
         form=MeetingForm(trigger.row.form or "talks"),
-        level=_level(frame, trigger, sides, heads, named),
+        level=_level(frame, trigger, sides, heads, named, status),
         place=place,
         location=frame.annotated.location(place),
         period=period,
@@ -50,7 +50,14 @@ def meeting_finding(
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
 
 
-def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int], named: Sequence[str]) -> Level | None:
+def _level(
+    frame: Frame,
+    trigger: Trigger,
+    sides: Sides,
+    heads: Sequence[int],
+    named: Sequence[str],
+    status: MeetingStatus,
+) -> Level | None:
     default = trigger.row.level
     for head in heads:
         for token in frame.annotated.children_of(head, "poss", "compound", "amod"):
@@ -61,8 +68,9 @@ def _level(frame: Frame, trigger: Trigger, sides: Sides, heads: Sequence[int], n
                 return Level.LEADERS
             if token.lemma in frame.used("ministers"):
                 return Level.MINISTERS
-    alone = len(parties(sides.parties)) < 2  # the others are those told of before, at no level of their own
-    return default if alone and len(named) > 1 else frame.level(sides.parties, default)
+    # The others are those told of before, at no level of their own; but who stays away would have come himself.
+    alone = len(parties(sides.parties)) < 2 and len(named) > 1 and status is not MeetingStatus.DECLINED
+    return default if alone else frame.level(sides.parties, default)
 
 
 def _host_city(frame: Frame, head: int) -> str | None:
