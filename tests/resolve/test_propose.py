@@ -144,6 +144,8 @@ WITHIN = [
      meeting("COL eln", "held", round=6, on=JUNE_2), meeting("COL eln", "cancelled", says="eln", on=JUNE_2), False),
     ("Trump talks with one, leaders meet in Washington",
      meeting("USA", "held", level="leaders"), meeting("USA UKR", "held", level="leaders"), False),
+    ("talks of three, a gathering known by its place alone",
+     meeting("USA RUS UKR", "held"), meeting("", "held", level="leaders", place="Doha"), False),
     ("1,000 and 1,200 by two voices",
      exchange("RUS UKR", "carried-out", 1000, says="medinsky"),
      exchange("RUS UKR", "carried-out", 1200, says="umerov"), True),

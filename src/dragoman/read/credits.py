@@ -16,6 +16,7 @@ LONGEST_NAME = 6
 def authors_in(lines: Iterable[str], rules: Rules) -> tuple[str, ...]:
     """The names in bylines such as "By Anna Stern and Omar Haddad in Muscat", each once.
 
+    >>> from dragoman.read.rules import load_rules
     >>> authors_in(["By Anna Stern, Eva Lind and Omar Haddad in Muscat"], load_rules())
     ('Anna Stern', 'Eva Lind', 'Omar Haddad')
     """

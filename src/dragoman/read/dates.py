@@ -39,6 +39,7 @@ def day_in_line(line: str, rules: Rules) -> date | None:
 
     What was changed later is not the day of publication.
 
+    >>> from dragoman.read.rules import load_rules
     >>> day_in_line("Published on 3 March 2024 - Updated 5 March 2024", load_rules())
     datetime.date(2024, 3, 3)
     """
