@@ -93,6 +93,7 @@ Lavrov said Chad and Sudan had signed a treaty. | - | signed TCD SDN form=treaty
 Any deal between Chad and Sudan would need guarantees. | - | -
 If Chad and Sudan sign a treaty, aid will follow. | - | -
 Chad and Sudan may agree to a ceasefire. | - | -
+Chad has to change its law before a treaty is signed. | - | -
 No agreement was reached between Chad and Sudan. | - | -
 Chad and Sudan failed to reach an agreement. | - | -
 Chad and Sudan ended the week without agreeing on a ceasefire. | - | -

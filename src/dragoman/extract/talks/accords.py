@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.clauses import clause_of, prepositions, subject
 from dragoman.extract.factuality import factuality, verb_reality
+from dragoman.extract.factuality.mood import AHEAD
 from dragoman.extract.talks.accord_verbs import agreed
 from dragoman.extract.talks.climb import Climb, climb
 from dragoman.extract.talks.frame import Frame, parties
@@ -32,7 +33,9 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     status = status if status is not None else _nominal(frame, trigger, path, earlier)
     if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
         return None
-    if path.reality.mood is Mood.FUTURE and status is not None and _hangs(frame, path):
+    if path.reality.mood is Mood.FUTURE and _only_after(frame, path):
+        return None
+    if path.reality.mood is Mood.FUTURE and _hangs(frame, path):
         if status not in WANTED:
             return None  # "the truce will end if ..."
         status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
@@ -111,6 +114,12 @@ def _only_urged(frame: Frame, path: Climb) -> bool:
     if operator is None or path.reality.mood is not Mood.DESIRED or not path.thirds:
         return False
     return subject(frame.annotated, operator) not in path.thirds
+
+
+def _only_after(frame: Frame, path: Climb) -> bool:
+    """Whether a clause only says what must come first: "has to change its law before a treaty is signed"."""
+    marks = frame.annotated.children_of(path.verb, "mark") if path.verb is not None else ()
+    return any(t.lemma in AHEAD for t in marks)
 
 
 def _hangs(frame: Frame, path: Climb) -> bool:
