@@ -9,6 +9,7 @@ from dragoman.extract.statements.pairs import Pairs
 from dragoman.extract.statements.papers import is_paper, is_the_paper, issuer
 from dragoman.extract.statements.weight import in_main_clause
 from dragoman.lexicon.actors import fold
+from dragoman.lexicon.clauses import clause_words
 from dragoman.lexicon.cues import Frame
 from dragoman.model import Actor, ActorKind, Kind, Mention, MentionKind, Token
 
@@ -199,7 +200,13 @@ class Speakers:
             return self._set_before(head, phrase) or UNNAMED
         if labelled and self._only_a_role(token):
             return UNNAMED
-        return self._nation_of(token) or self._unknown(token)
+        return self._nation_of(token) or self._owner_of(token) or self._unknown(token)
+
+    def _owner_of(self, token: Token) -> str | None:
+        """For whom a side speaks: "Ukraine's side", "the president's office"."""
+        owner = self._annotated.child(token.i, "poss") if token.lemma in clause_words("sides") else None
+        mention = self._mention(owner.i, ()) if owner is not None else None
+        return mention.parties[0] if mention is not None and len(mention.parties) == 1 else None
 
     def _nation_of(self, token: Token) -> str | None:
         """Whose people stand across the table: "our Israeli counterparts", "the French leaders"."""
