@@ -16,7 +16,7 @@ from dragoman.model import AsOf, Handling, Meeting, MeetingStatus, Position, Spa
 from dragoman.run.accounts import Accounts, Role
 from dragoman.run.adding import WAITING, Adder, Progress, QueueFullError, Task
 from dragoman.run.apart import AddingApart, FoldingApart
-from dragoman.run.desk import Desk, Folder, Key, NotReadyError
+from dragoman.run.desk import Desk, Folded, Folder, Key, NotReadyError
 from dragoman.run.ledgers import open_ledger
 from dragoman.run.review import decision, fields, filled, listed, waiting
 from dragoman.run.settings import Settings
@@ -63,7 +63,7 @@ def test_what_is_not_ready_says_so(ledger: Ledger, actors: ActorIndex, monkeypat
     monkeypatch.setattr("dragoman.run.desk.FIRST_PATIENCE", 0.01)
     go = threading.Event()
 
-    def slow(key: Key):  # type: ignore[no-untyped-def]
+    def slow(key: Key) -> Folded:
         go.wait(30)
         return Folder(ledger, actors.actors)(key)
 

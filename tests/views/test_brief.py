@@ -226,6 +226,15 @@ def test_a_statement_within_another_comes_last() -> None:
     assert [line.startswith("Ilo Vask") for line in shown] == [False, True]
 
 
+def test_a_statement_within_the_speakers_own_is_shown_by_it() -> None:
+    """ "She said it was her wish to meet" holds her wish; in JSON both stand."""
+    outer = FULL.statements[0]
+    inner = outer.replace(span=Span(start=outer.span.start + 1, end=outer.span.end), quote="to meet")
+    shown = lines(FULL.replace(statements=(outer, inner)), "Statements of note")
+    assert len(shown) == 2
+    assert shown[1].startswith("and 1 more")
+
+
 def test_what_is_not_shown_holds_no_statement_back() -> None:
     """One within the words of nobody named keeps its place: those words stand nowhere else in the brief."""
     inner = FULL.statements[0]

@@ -151,8 +151,9 @@ def _working_groups(state: StateOfPlay, phrasing: Phrasing) -> Group:
 def _statements(state: StateOfPlay, phrasing: Phrasing) -> Group:
     """Those of known speakers, the most telling first; the line below counts all that are left to JSON."""
     named = [said for said in state.statements if said.speaker]
-    inner, cited = frozenset(_inner(named)), _cited_sentences(state)
-    telling = sorted(named, key=lambda said: (said in inner, said.sentence not in cited, *_weight(said)))
+    within, cited = dict(_inner(named)), _cited_sentences(state)
+    shown = [said for said in named if said not in within or said.speaker != within[said].speaker]
+    telling = sorted(shown, key=lambda said: (said in within, said.sentence not in cited, *_weight(said)))
     lines = [said_line(said, phrasing) for said in telling[:STATEMENTS]]
     left = len(state.statements) - len(lines)
     if left:
@@ -166,14 +167,14 @@ def _cited_sentences(state: StateOfPlay) -> frozenset[str]:
     return frozenset(account.sentence for dossier in every for account in dossier.accounts)
 
 
-def _inner(statements: Iterable[Said]) -> Iterator[Said]:
-    """Statements that lie within another one, which shows them already."""
-    document, end = "", 0
+def _inner(statements: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
+    """Statements that lie within another one, with that one, which shows them already."""
+    outer: Said | None = None
     for said in sorted(statements, key=lambda s: (s.document, s.span.start, -s.span.end)):
-        if said.document == document and said.span.end <= end:
-            yield said
+        if outer is not None and said.document == outer.document and said.span.end <= outer.span.end:
+            yield said, outer
         else:
-            document, end = said.document, said.span.end
+            outer = said
 
 
 def _weight(said: Said) -> tuple[bool, int, str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.model import Finding
+from dragoman.model import Accord, Finding, Meeting
 
 CASES = {
     "Turkey brokered a ceasefire between Chad and Sudan.": {"TUR": "mediator"},
@@ -22,4 +22,5 @@ CASES = {
 @pytest.mark.parametrize("text", CASES)
 def test_the_roles_of_third_parties(find: Callable[..., list[Finding]], text: str) -> None:
     (found,) = find(text)
-    assert {role.party: str(role.role) for role in found.body.roles} == CASES[text]  # type: ignore[union-attr]
+    assert isinstance(found.body, Accord | Meeting)
+    assert {role.party: str(role.role) for role in found.body.roles} == CASES[text]

@@ -28,7 +28,7 @@ def find_meeting(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> 
 
 def _from_noun(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
     path = climb(frame.annotated, trigger.token, "meeting", frame.lexicon)
-    if not path.governed and _is_label(frame, trigger.token):
+    if (not path.governed and _is_label(frame, trigger.token)) or _considers(frame, trigger.token):
         return None
     heads = noun_heads(frame, trigger.token, path)
     sides = noun_sides(frame, heads, path)
@@ -82,6 +82,14 @@ def _is_label(frame: Frame, noun: int) -> bool:
     """Whether a noun only says what a line is about: "Belgrade-Pristina Dialogue: envoy meets both leaders"."""
     after = frame.annotated.tokens[noun + 1 : noun + 2]
     return bool(after) and after[0].text == ":" and frame.annotated.sentences[after[0].sentence].heading
+
+
+def _considers(frame: Frame, noun: int) -> bool:
+    """Whether a noun tells that a subject is gone into, not that people meet: "rejects any discussion of borders"."""
+    if frame.annotated.tokens[noun].lemma not in frame.used("considers"):
+        return False
+    hung = [p for p, _ in prepositions(frame.annotated, noun)]
+    return "of" in hung and not {"with", "between", "among"} & set(hung)
 
 
 def _of_conflict(frame: Frame, trigger: Trigger) -> bool:
