@@ -87,7 +87,14 @@ def test_evidence_is_verbatim(find: Find) -> None:
         assert text[citation.span.start : citation.span.end] == citation.exact
 
 
-def test_the_stance_takes_up_the_negation(find: Find) -> None:
-    position = find("Putin prefers not to attend the summit in person, but the talks go on.")[0].body
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Putin prefers not to attend the summit in person, but the talks go on.", "to attend the summit in person"),
+        ("Zelenskyy said that Ukraine would not cede territory.", "cede territory"),
+    ],
+)
+def test_the_stance_takes_up_the_negation(text: str, about: str, find: Find) -> None:
+    position = find(text)[0].body
     assert isinstance(position, Position)
-    assert position.about == "to attend the summit in person"
+    assert position.about == about

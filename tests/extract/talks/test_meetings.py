@@ -175,6 +175,7 @@ The Istanbul talks between Georgia and Russia ended on Friday. | 2024-05-12
 A peace conference on Libya will be held in Rome. | - | planned form=conference place=Rome
 Moscow and Tbilisi held talks in Geneva. | - | held RUS GEO place=Geneva
 # quiet
+Peru's president rejected calls to abandon the accord with Chile. | - | -
 Chad rejects any discussion of its border with Sudan. | - | -
 Peru met Chile's demands. | - | -
 Norway met its climate target. | - | -

@@ -29,7 +29,7 @@ def refusal_positions(scene: Scene) -> Iterator[Finding]:
         body = Position(
             by=holder.parties,
             stance=Stance.REJECTS,
-            about=scene.words(scene.own_words(token.i) - _subject_words(scene, holder)),
+            about=scene.words(i for i in scene.own_words(token.i) if i >= token.i),  # the stance has taken up its "not"
             issue=scene.issue(tokens),
         )
         citation = scene.annotated.cite(scene.span(tokens))
@@ -51,7 +51,3 @@ def _refusing(scene: Scene, token: Token) -> Holder | None:
 
 def _fighting(scene: Scene, tokens: set[int]) -> bool:
     return any(named.issue.id in FIGHTING for named in scene.named(tokens))
-
-
-def _subject_words(scene: Scene, holder: Holder) -> set[int]:
-    return set() if holder.token is None else scene.own_words(holder.token)

@@ -76,8 +76,10 @@ def _singular_talk(token: Token, row: Happening) -> bool:
 
 
 def _appeal(annotated: Annotated, token: Token) -> bool:
-    """ "A call for talks" is no telephone call."""
-    return token.lemma == "call" and any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
+    """ "A call for talks", "calls to leave the accord" are no telephone calls."""
+    after = [t.tag for t in annotated.tokens[token.i + 1 : token.i + 3]]  # wherever the parser hangs the infinitive
+    wanted = after == ["TO", "VB"] or any(t.lemma == "for" for t in annotated.children_of(token.i, "prep"))
+    return token.lemma == "call" and wanted
 
 
 def _business(annotated: Annotated, token: Token, lexicon: TalksLexicon) -> bool:
