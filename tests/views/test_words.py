@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.errors import LexiconError
-from dragoman.model import Actor, ActorKind, Period
+from dragoman.model import Actor, ActorKind, Office, Period
 from dragoman.views.dates import dated, period, stretch
 from dragoman.views.names import Names
 from dragoman.views.words import Words, bare, load_words, visible
@@ -95,6 +95,16 @@ def test_names(actor: str, said: str) -> None:
 )
 def test_bare(words: str, said: str) -> None:
     assert bare(words) == said
+
+
+def test_a_person_stands_for_the_side_of_the_day() -> None:
+    front = Actor(id="front", name="Front", kind=ActorKind.ARMED_GROUP, country="CHL")
+    office = Office(title="negotiator", of="front", start=date(2020, 1, 1), end=date(2021, 1, 1))
+    vask = Actor(id="vask", name="Ilo Vask", kind=ActorKind.PERSON, country="CHL", offices=(office,))
+    names = Names([front, vask, Actor(id="CHL", name="Chile", kind=ActorKind.STATE)], WORDS)
+    assert names.with_side(vask, date(2020, 5, 1)) == "Ilo Vask (Front)"
+    assert names.with_side(vask, date(2022, 5, 1)) == "Ilo Vask (Chile)"
+    assert Names([vask], WORDS).with_side(vask, date(2020, 5, 1)) == "Ilo Vask (CHL)"
 
 
 def test_visible_keeps_letters_of_every_script() -> None:

@@ -127,7 +127,9 @@ def _named(title: str, names: str) -> Line:
 
 def _people(state: StateOfPlay, phrasing: Phrasing) -> list[str]:
     people = {a.id: a for a in (*state.parties, *state.third_parties) if a.kind == ActorKind.PERSON}
-    return [phrasing.names.with_country(person) for person in people.values()]
+    days = [note.published for note in state.documents if note.published]
+    day = state.at.valid or max(days, default=None)
+    return [phrasing.names.with_side(person, day) for person in people.values()]
 
 
 def _meetings(state: StateOfPlay, phrasing: Phrasing) -> tuple[Group, ...]:

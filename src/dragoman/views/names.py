@@ -1,6 +1,7 @@
 """Actor ids as names that a reader knows."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from dragoman.model import Actor, ActorKind, StateOfPlay
 from dragoman.views.words import Words, visible
@@ -28,10 +29,13 @@ class Names:
         """`Russia, Ukraine and the United States`."""
         return self._words.listed([self.inside(actor) for actor in actors])
 
-    def with_country(self, actor: Actor) -> str:
-        """`Sergey Lavrov (Russia)`."""
+    def with_side(self, actor: Actor, day: date | None) -> str:
+        """`Sergey Lavrov (Russia)`: for whom a person holds office on the day, if one that the state names; else where
+        the person is of."""
+        bodies = {office.of for office in actor.offices if office.held_at(day)}
+        side = min(bodies) if len(bodies) == 1 and bodies <= self._actors.keys() else actor.country
         name = self.plain(actor.id)
-        return f"{name} ({self.plain(actor.country)})" if actor.country else name
+        return f"{name} ({self.plain(side)})" if side else name
 
     def _spelt(self, actor: str) -> str:
         parts = visible(actor).replace("-", " ").split()
