@@ -29,48 +29,12 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
     if _part_of_accord(frame, trigger.token):
         return None
     path = climb(frame.annotated, trigger.token, "accord", frame.lexicon)
-    status = status_of(path, plan=trigger.row.form == "plan")
-    status = status if status is not None else _nominal(frame, trigger, path, earlier)
-    if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
+    status = _standing(frame, trigger, path, earlier)
+    if status is None:
         return None
-    if path.reality.mood is Mood.FUTURE and _only_after(frame, path):
-        return None
-    if path.reality.mood is Mood.FUTURE and _hangs(frame, path):
-        if status not in WANTED:
-            return None  # "the truce will end if ..."
-        status = AccordStatus.PROPOSED  # "will agree to a truce if ..."
     heads = noun_heads(frame, trigger.token, path)
     head = frame.assertion(path.verb) if path.verb is not None and path.governed else heads[-1]
-    sides = _sides(frame, heads, path, earlier)
-    alone = status is AccordStatus.SIGNED or (status is AccordStatus.AGREED and path.consent)
-    if alone and not sides.parties:
-        sides = Sides(parties=sides.thirds)  # a body alone that signs or adopts is a party
-    if path.status is None and len(parties(sides.parties)) == 1:
-        sides = sides.replace(parties=(*_partners(frame, trigger.token), *sides.parties))
-    named = parties(sides.parties)
-    entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
-    if not named and not (entitled and path.status is None):
-        named = frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
-        named = named or (subjects_beside(frame, trigger.token) if path.status is None else ())
-        named = named or frame.pair_within(trigger.token)
-    if (
-        status is AccordStatus.PROPOSED
-        and path.status != "proposed"
-        and len(named) == 1
-        and _outsider(
-            frame,
-            sides,
-            path,
-            plan=trigger.row.form == "plan" and not any(frame.inside(m, earlier) for m in sides.parties),
-        )
-    ):
-        sides, named = Sides(thirds=sides.parties), ()
-    if status is AccordStatus.PROPOSED and path.status == "proposed" and _only_urged(frame, path):
-        sides = sides.replace(thirds=tuple(m for m in sides.thirds if m.head not in path.thirds))
-    if status is AccordStatus.VIOLATED and not named:
-        named = _complaining(frame, trigger)
-    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, (*heads, head), named):
-        sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
+    sides, named = _concerned(frame, trigger, path, status, (*heads, head), earlier)
     if (
         len(set(named)) < _needed(frame, trigger, path)
         or _private(frame, trigger, heads)
@@ -90,6 +54,59 @@ def find_accord(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> F
         factuality=factuality(path.reality, chain[0] if chain else None),
     )
     return Finding(body=body, citations=(frame.annotated.cite(span),), according_to=chain)
+
+
+def _standing(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Finding]) -> AccordStatus | None:
+    """The status that governor, mood and the text around give; None where nothing is asserted."""
+    status = status_of(path, plan=trigger.row.form == "plan") or _nominal(frame, trigger, path, earlier)
+    if status is None or (status is AccordStatus.REJECTED and _made_by_others(frame, trigger, earlier)):
+        return None
+    if path.reality.mood is Mood.FUTURE and _only_after(frame, path):
+        return None
+    if path.reality.mood is Mood.FUTURE and _hangs(frame, path):  # "will agree to a truce if ...", "will end if ..."
+        return AccordStatus.PROPOSED if status in WANTED else None
+    return status
+
+
+def _concerned(
+    frame: Frame,
+    trigger: Trigger,
+    path: Climb,
+    status: AccordStatus,
+    heads: tuple[int, ...],
+    earlier: Sequence[Finding],
+) -> tuple[Sides, tuple[str, ...]]:
+    """Who stands in and beside an accord, and the ids of its parties; `heads`: its nouns and what asserts it."""
+    sides = _sides(frame, heads[:-1], path, earlier)
+    alone = status is AccordStatus.SIGNED or (status is AccordStatus.AGREED and path.consent)
+    if alone and not sides.parties:
+        sides = Sides(parties=sides.thirds)  # a body alone that signs or adopts is a party
+    if path.status is None and len(parties(sides.parties)) == 1:
+        sides = sides.replace(parties=(*_partners(frame, trigger.token), *sides.parties))
+    named = parties(sides.parties) or _named_elsewhere(frame, trigger, path, earlier)
+    plan = trigger.row.form == "plan" and not any(frame.inside(m, earlier) for m in sides.parties)
+    asked = status is AccordStatus.PROPOSED and path.status != "proposed" and len(named) == 1
+    if asked and _outsider(frame, sides, path, plan=plan):
+        sides, named = Sides(thirds=sides.parties), ()
+    if status is AccordStatus.PROPOSED and path.status == "proposed" and _only_urged(frame, path):
+        sides = sides.replace(thirds=tuple(m for m in sides.thirds if m.head not in path.thirds))
+    if status is AccordStatus.VIOLATED and not named:
+        named = _complaining(frame, trigger)
+    if status is AccordStatus.PROPOSED and named and _elsewhere(frame, heads, named):
+        sides, named = Sides(thirds=(*sides.thirds, *sides.parties)), ()
+    return sides, named
+
+
+def _named_elsewhere(frame: Frame, trigger: Trigger, path: Climb, earlier: Sequence[Finding]) -> tuple[str, ...]:
+    """Parties of an accord whose own clause names none: those of talks just told of, or of the words around."""
+    entitled = _title(frame, trigger) is not None or frame.annotated.tokens[trigger.token].text[:1].isupper()
+    if entitled and path.status is None:
+        return ()
+    return (
+        frame.inherited(trigger.token, earlier, produced=path.status == "drafted")
+        or (subjects_beside(frame, trigger.token) if path.status is None else ())
+        or frame.pair_within(trigger.token)
+    )
 
 
 def _private(frame: Frame, trigger: Trigger, heads: Sequence[int]) -> bool:

@@ -10,73 +10,108 @@ from dragoman.extract.talks.meeting_status import by_mood
 from dragoman.extract.talks.sides import Sides, as_helpers, between, helpers, personal, settle, visited, with_strangers
 from dragoman.extract.talks.triggers import Trigger
 from dragoman.lexicon.talks import Mood
-from dragoman.model import Finding, Level, MeetingStatus, Mention, Token
+from dragoman.model import Finding, Level, MeetingStatus, Mention, Record, Token
 
 RANKS = (Level.LEADERS, Level.MINISTERS, Level.DELEGATIONS)  # whose journeys are visits
 ONE_SIDED = (MeetingStatus.DECLINED, MeetingStatus.PROPOSED, MeetingStatus.PLANNED)
 
 
+class Met(Record):
+    """What stands around a verb of meeting: subject, prepositions with their nouns, objects; whether it needs somebody
+    addressed ("spoke *to* them")."""
+
+    who: int | None
+    pairs: tuple[tuple[str, int], ...]
+    objects: tuple[Token, ...]
+    addresses: bool
+
+
 def meeting_from_verb(frame: Frame, trigger: Trigger, earlier: Sequence[Finding]) -> Finding | None:
+    """The meeting that a verb tells of; None where it tells of none, or not who met."""
     annotated, verb = frame.annotated, trigger.token
-    token = annotated.tokens[verb]
     if trigger.row.needs == "guest":
         return _arrival(frame, trigger)
-    who = subject(annotated, verb)
-    pairs = prepositions(annotated, verb)
-    objects = annotated.children_of(verb, "dobj") or _taken_for_subject(frame, verb)
-    together = any(t.lemma in frame.used("jointly") for t in annotated.children_of(verb, "advmod"))
-    addresses = token.lemma in frame.used("addresses") and not together  # "sat down together" addresses nobody
-    if addresses and not any(p in ("with", "to") for p, _ in pairs):
+    met = _around(frame, verb)
+    if _no_meeting(frame, verb, met):
         return None
-    if token.lemma in ("meet", "visit", "phone", "telephone") and passive(annotated, verb):
-        return None
-    if any((o.lemma, "NOUN") in frame.lexicon.happenings for o in objects):  # "hosts a summit"
-        return None
-    if objects and token.lemma in frame.used("alone"):
-        return None
-    dealt = annotated.tokens[who] if who is not None and passive(annotated, verb) else next(iter(objects), None)
-    if dealt is not None and dealt.lemma in frame.used("business"):  # "negotiated a loan with the Fund"
-        return None
-    one = frame.mentions.of_noun(who) if who is not None else []
-    other = [m for o in objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
-    if objects and not parties(other):  # "met officials from Togo", with "from" hung on "met"
-        other += [m for p, n in pairs if p == "from" for m in frame.mentions.of_noun(n)]
-    if objects and not parties(other) and trigger.row.form == "visit":  # "visited Chad's Lac province"
-        other += [m for o in objects if o.pos == "PROPN" for m in frame.mentions.describing(o.i) if m.place]
-    others = ("with", "to") if addresses else ("with",)
-    joined = [noun for p, noun in pairs if p in others]
-    other += [m for noun in joined if not as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
-    aside = [m for noun in joined if as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
-    found = [*one, *(m.replace(place=False) for m in other)]
-    found = with_strangers(frame, found) if token.lemma in frame.used("negotiates") else found
-    sides = settle(frame, found, [*aside, *helpers(frame, [verb], [])])
-    if token.lemma == "mediate":
+    one = frame.mentions.of_noun(met.who) if met.who is not None else []
+    other, aside = _others(frame, trigger, met)
+    if annotated.tokens[verb].lemma == "mediate":
         return _mediation(frame, trigger, one, other)
+    negotiates = annotated.tokens[verb].lemma in frame.used("negotiates")
+    found = [*one, *(m.replace(place=False) for m in other)]
+    found = with_strangers(frame, found) if negotiates else found
+    sides = settle(frame, found, [*aside, *helpers(frame, [verb], [])])
     if trigger.row.form == "visit":
         sides = Sides(parties=(*frame.acting(one), *(m for m in other if m.parties)), thirds=sides.thirds)
-    named = parties(sides.parties)
-    group = who is not None and _is_working_group(frame, who)
-    if group and who is not None and len(named) < 2:
-        named = distinct(
-            (*named, *(frame.pair_within(who, clauses=True) or frame.inherited(verb, earlier, reach=SERIES)))
-        )
-    if not named and who is not None and _both(frame, who):
-        named = frame.inherited(verb, earlier)
-    addressed = addresses or (objects and token.lemma not in frame.used("negotiates"))
+    group = met.who is not None and _is_working_group(frame, met.who)
+    named = _who_met(frame, verb, met.who, parties(sides.parties), earlier)
+    addressed = met.addresses or (met.objects and not negotiates)
     if len(named) < int(trigger.row.needs) or not named or (addressed and not parties(other)):
         return None
     reality = verb_reality(annotated, verb, frame.lexicon)
-    if any(t.lemma == "neither" for o in objects for t in annotated.children_of(o.i)):
+    if any(t.lemma == "neither" for o in met.objects for t in annotated.children_of(o.i)):
         reality = reality.replace(negated=True)
     period = frame.period(verb)
     status = by_mood(reality, period, frame, verb)
     if status is None or (len(named) < 2 and status not in ONE_SIDED) or frame.alleged(verb, status):
         return None
-    if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in pairs):
+    if any(p in ("by", "over", "on") and annotated.tokens[n].lemma in frame.used("telephone") for p, n in met.pairs):
         trigger = trigger.replace(row=trigger.row.replace(form="call"))
     if group:
         trigger = trigger.replace(row=trigger.row.replace(form="working-group", level=Level.WORKING_GROUP))
     return meeting_finding(frame, trigger, sides, status, reality, (verb,), verb, named, period)
+
+
+def _around(frame: Frame, verb: int) -> Met:
+    annotated = frame.annotated
+    together = any(t.lemma in frame.used("jointly") for t in annotated.children_of(verb, "advmod"))
+    return Met(
+        who=subject(annotated, verb),
+        pairs=tuple(prepositions(annotated, verb)),
+        objects=tuple(annotated.children_of(verb, "dobj") or _taken_for_subject(frame, verb)),
+        # "sat down together" addresses nobody
+        addresses=annotated.tokens[verb].lemma in frame.used("addresses") and not together,
+    )
+
+
+def _no_meeting(frame: Frame, verb: int, met: Met) -> bool:
+    """Whether a verb tells of no meeting of its own, whoever is named around it."""
+    token, is_passive = frame.annotated.tokens[verb], passive(frame.annotated, verb)
+    if met.addresses and not any(p in ("with", "to") for p, _ in met.pairs):
+        return True
+    if is_passive and token.lemma in ("meet", "visit", "phone", "telephone"):
+        return True
+    if any((o.lemma, "NOUN") in frame.lexicon.happenings for o in met.objects):  # "hosts a summit"
+        return True
+    if met.objects and token.lemma in frame.used("alone"):
+        return True
+    dealt = frame.annotated.tokens[met.who] if met.who is not None and is_passive else next(iter(met.objects), None)
+    return dealt is not None and dealt.lemma in frame.used("business")  # "negotiated a loan with the Fund"
+
+
+def _others(frame: Frame, trigger: Trigger, met: Met) -> tuple[list[Mention], list[Mention]]:
+    """Whom the subject meets, and who only helps."""
+    other = [m for o in met.objects for m in frame.mentions.of_noun(o.i) if personal(frame, o.i, m)]
+    if met.objects and not parties(other):  # "met officials from Togo", with "from" hung on "met"
+        other += [m for p, n in met.pairs if p == "from" for m in frame.mentions.of_noun(n)]
+    if met.objects and not parties(other) and trigger.row.form == "visit":  # "visited Chad's Lac province"
+        other += [m for o in met.objects if o.pos == "PROPN" for m in frame.mentions.describing(o.i) if m.place]
+    joined = [noun for p, noun in met.pairs if p in (("with", "to") if met.addresses else ("with",))]
+    other += [m for noun in joined if not as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
+    return other, [m for noun in joined if as_helpers(frame, noun) for m in frame.mentions.of_noun(noun)]
+
+
+def _who_met(
+    frame: Frame, verb: int, who: int | None, named: tuple[str, ...], earlier: Sequence[Finding]
+) -> tuple[str, ...]:
+    """Those named, with those whom "both" or a working group stands for."""
+    if who is not None and _is_working_group(frame, who) and len(named) < 2:
+        pair = frame.pair_within(who, clauses=True) or frame.inherited(verb, earlier, reach=SERIES)
+        named = distinct((*named, *pair))
+    if not named and who is not None and _both(frame, who):
+        named = frame.inherited(verb, earlier)
+    return named
 
 
 def _taken_for_subject(frame: Frame, verb: int) -> list[Token]:
