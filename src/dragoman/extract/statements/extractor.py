@@ -22,6 +22,7 @@ from dragoman.model import Annotated, Diagnostic, Finding, Manner, Record, Span,
 GAP = " … "
 LABEL = "label"
 PHRASES = (Frame.OBJECT, Frame.PREP, Frame.NAMING, Frame.INF)
+RAISED = (Frame.NAMING, Frame.RAISING)  # whose content begins with the subject: what is said of it is the text's own
 CLAUSAL = ("verb", "prep", LABEL)
 
 
@@ -129,7 +130,15 @@ def drafts_of(scene: Scene) -> list[Draft]:
 
 def outer_drafts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in whose content this one's cue stands, innermost first."""
-    around = [other for other in drafts if other.head != draft.head and other.shares(range(draft.head, draft.head + 1))]
+    around = [
+        other
+        for other in drafts
+        if other.head != draft.head
+        and other.shares(range(draft.head, draft.head + 1))
+        and not (
+            other.frame in RAISED and draft.head < other.head
+        )  # "Lee, who had said ..., was asked by Chad to stay"
+    ]
     return sorted(around, key=lambda other: len(other.content))
 
 
