@@ -27,6 +27,18 @@ def test_encodings(encoding: str) -> None:
     assert only(SENTENCE.encode(encoding)).text == SENTENCE
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Press note, Ohrid, 18 March 2023", date(2023, 3, 18)),
+        ("BOGOTA - Jan. 4, 2023", date(2023, 1, 4)),
+        ("The envoys of both sides met in the old fort on 18 March 2023", None),
+    ],
+)
+def test_day_that_a_line_above_the_text_ends_with(line: str, day: date | None) -> None:
+    assert only(f"Envoys to meet again\n\n{line}\n\n{SENTENCE}".encode()).published == day
+
+
 def test_other_charset_is_detected() -> None:
     text = "Стороны договорились продолжить переговоры в Стамбуле, сообщил министр иностранных дел."
     document = only(text.encode("cp1251"))

@@ -26,6 +26,7 @@ Qatar mediated a ceasefire between Chad and Sudan. | - | agreed TCD SDN third=QA
 Sudan and South Sudan struck a deal on oil. | - | agreed SDN SSD form=other
 Hamas and Israel agreed to a 60-day truce. | - | agreed hamas ISR form=ceasefire
 A ceasefire deal between Hamas and Israel has been reached, Qatar said. | - | agreed hamas ISR form=ceasefire by=QAT
+Hamas committed to a ceasefire. | - | agreed hamas form=ceasefire
 # signed
 The visit follows the accord that Chad and Sudan signed in Doha in May. | - | signed TCD SDN
 The visit follows the accord on the return of refugees that Chad and Sudan signed in Doha. | - | signed TCD SDN
@@ -93,7 +94,7 @@ Lavrov said Chad and Sudan had signed a treaty. | - | signed TCD SDN form=treaty
 Any deal between Chad and Sudan would need guarantees. | - | -
 If Chad and Sudan sign a treaty, aid will follow. | - | -
 Chad and Sudan may agree to a ceasefire. | - | -
-Chad has to change its law before a treaty is signed. | - | -
+Chad has to change its law before a treaty between Chad and Sudan is signed. | - | -
 No agreement was reached between Chad and Sudan. | - | -
 Chad and Sudan failed to reach an agreement. | - | -
 Chad and Sudan ended the week without agreeing on a ceasefire. | - | -

@@ -4,9 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.language import Language
 from tests.extract.talks.rows import Row, rows, told
 
-from dragoman.model import Finding, Meeting, MeetingStatus
+from dragoman.annotate.annotator import SpacyAnnotator
+from dragoman.extract.talks import TalksExtractor
+from dragoman.lexicon.actors import ActorIndex
+from dragoman.model import Document, Finding, Meeting, MeetingStatus
 
 Find = Callable[..., list[Finding]]
 
@@ -97,6 +101,8 @@ Algeria will not negotiate with Morocco. | - | declined DZA MAR
 Venezuela declined an invitation to a summit with Guyana. | - | declined VEN GUY form=summit
 Armenia is unwilling to hold talks with Azerbaijan. | - | declined ARM AZE
 Hamas declined to attend the talks with Israel in Cairo. | - | declined hamas ISR place=Cairo
+Talks between Russia and Ukraine are being prepared. Putin declined to attend.
+    | - | planned RUS UKR + declined RUS UKR level=leaders
 # postponed
 Talks between Nepal and India were postponed. | - | postponed NPL IND
 Nepal postponed talks with India. | - | postponed NPL IND
@@ -399,3 +405,10 @@ def test_how_sure_whether_and_when(text: str, certainty: str, polarity: str, ten
     (found,) = find(text)
     factuality = found.body.factuality  # type: ignore[union-attr]
     assert (factuality.certainty, factuality.polarity, factuality.tense) == (certainty, polarity, tense)
+
+
+def test_a_label_before_a_headline_is_no_meeting(pipeline: Language, actors: ActorIndex) -> None:
+    title, body = "Belgrade-Pristina dialogue: envoy travels to Vienna", "The envoy left."
+    document = Document(id="d", text=f"{title}\n\n{body}", title=title, body=len(title) + 2, language="en")
+    (annotated,) = SpacyAnnotator(pipeline, actors).annotate([document])
+    assert not list(TalksExtractor().extract(annotated, ()))

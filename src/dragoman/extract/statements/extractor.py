@@ -129,17 +129,13 @@ def drafts_of(scene: Scene) -> list[Draft]:
 
 
 def outer_drafts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts in whose content this one's cue stands, innermost first."""
-    around = [
-        other
-        for other in drafts
-        if other.head != draft.head
-        and other.shares(range(draft.head, draft.head + 1))
-        and not (
-            other.frame in RAISED and draft.head < other.head
-        )  # "Lee, who had said ..., was asked by Chad to stay"
-    ]
-    return sorted(around, key=lambda other: len(other.content))
+    """The drafts in whose content this one's cue stands, innermost first.
+
+    What is said of a raised subject is nobody's content: "Lee, who had said ..., was asked by Chad to stay".
+    """
+    around = [other for other in drafts if other.head != draft.head and other.shares(range(draft.head, draft.head + 1))]
+    inside = (other for other in around if other.frame not in RAISED or draft.head > other.head)
+    return sorted(inside, key=lambda other: len(other.content))
 
 
 def finding(scene: Scene, draft: Draft, said: Said) -> Finding:
